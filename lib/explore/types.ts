@@ -1,0 +1,89 @@
+/**
+ * Only an exhausted search may say PROVEN; every other word is a different type, so that no renderer can
+ * turn a bounded search into a proof.
+ */
+export type Verdict =
+  | { readonly word: 'PROVEN'; readonly certificate: Certificate }
+  | { readonly word: 'FAILS'; readonly preemptions: number; readonly steps: number }
+  | { readonly word: 'DEADLOCK'; readonly preemptions: number; readonly steps: number }
+  | { readonly word: 'BOUNDED'; readonly bound: number }
+  | { readonly word: 'BUDGET'; readonly executions: number }
+  | { readonly word: 'UNCONTROLLED'; readonly message: string; readonly line: number | null }
+  | { readonly word: 'DIVERGED'; readonly step: number };
+
+/** Two independent counts that must agree: the linear extensions summed over the explored classes, and the paths of the state graph. */
+export interface Certificate {
+  readonly classes: number;
+  /** Decimal strings: the numbers outgrow doubles. */
+  readonly linearExtensions: string;
+  readonly paths: string;
+}
+
+/** The choice list: which task runs at each step. A plain replayable value. */
+export type Schedule = readonly number[];
+
+export interface TaskInfo {
+  readonly id: number;
+  /** What the demo calls it: `goroutine 575: Bootstrap`. */
+  readonly name: string;
+  /** Task that started it; null for those that the program starts with. */
+  readonly parent: number | null;
+}
+
+export interface StepInfo {
+  readonly index: number;
+  readonly task: number;
+  /** The primitive operation, in the field's words: `mu.Lock()`, `bootstrapCache[region] = data`. */
+  readonly operation: string;
+  /** The object's name and its state after the step, for people: `{ cache: "map[us-east-1:…] writing" }`. */
+  readonly state: Readonly<Record<string, string>>;
+  /** Objects read and written, recorded by the primitives. */
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
+  /** Tasks that cannot run after this step, and what each waits for. */
+  readonly blocked: readonly { readonly task: number; readonly on: string }[];
+  /** Lock owners after this step: object → task. */
+  readonly owners: Readonly<Record<string, number>>;
+  /** 1-based line of the demo's source, when known. */
+  readonly line: number | null;
+  /** The step before this one was another task's, and that task could have gone on. */
+  readonly preemption: boolean;
+}
+
+export type Outcome =
+  | { readonly kind: 'ok' }
+  | { readonly kind: 'failed'; readonly message: string; readonly task: number | null; readonly step: number }
+  | {
+      readonly kind: 'deadlock';
+      readonly message: string;
+      readonly waiting: readonly { readonly task: number; readonly on: string }[];
+    }
+  | { readonly kind: 'step-limit'; readonly limit: number }
+  | { readonly kind: 'uncontrolled'; readonly message: string; readonly line: number | null }
+  | { readonly kind: 'diverged'; readonly step: number };
+
+/** One schedule, run. */
+export interface Execution {
+  readonly schedule: Schedule;
+  readonly tasks: readonly TaskInfo[];
+  readonly steps: readonly StepInfo[];
+  readonly outcome: Outcome;
+  /** Pairs of step indexes that conflict: same object, different tasks, at least one write, no order between them but this schedule's. */
+  readonly conflicts: readonly { readonly first: number; readonly second: number; readonly object: string }[];
+  /** Named after the shape of the conflict: `lost update`, `check-then-act`, `ABBA`, `publication`, `missed signal`, …; null when unknown. */
+  readonly race: string | null;
+}
+
+export interface Exploration {
+  readonly verdict: Verdict;
+  /** Executions run by the proof search. */
+  readonly executions: number;
+  /** Schedules they stand for (all orders), as a decimal string; equals the schedules of the program when exhausted. */
+  readonly schedules: string;
+  /** Distinct failing executions seen (classes, not orders). */
+  readonly failures: number;
+  readonly deadlocks: number;
+  readonly exhausted: boolean;
+  /** Fewest preemptions first, then fewest steps. */
+  readonly counterexample: Execution | null;
+}
