@@ -112,8 +112,14 @@ export interface RuleMatch {
   readonly evidence: readonly Evidence[];
   /** Where the racing operation was performed; the engine derives the culprit frame when undefined. */
   readonly culprit?: { readonly frame: Frame; readonly goroutine: number | null } | null;
-  /** Names that `headline` and `explanation` fill in. */
-  readonly names: Readonly<Record<string, string>>;
+  /** Names that `headline`, `explanation` and `nextSteps` fill in; a `Text` where the words differ by language. */
+  readonly names: Readonly<Record<string, string | Text>>;
+  /** What the rule knows better than the engine's tables; the engine derives each when it is undefined. */
+  readonly concurrency?: Concurrency | null;
+  readonly suspects?: readonly Suspect[];
+  readonly suspectsNote?: Text | null;
+  /** Steps of this very match, put before the rule's own. */
+  readonly nextSteps?: readonly NextStep[];
 }
 
 /**
@@ -126,7 +132,7 @@ export interface Rule<R extends Report = Report> {
   /** Less specific patterns that this one makes redundant on the same report. */
   readonly outranks: readonly PatternId[];
   match(report: R, context: RuleContext): RuleMatch | null;
-  /** Templates with `{name}` for the names of the match, plus `{culprit}`, `{place}` and `{concurrency}`. */
+  /** Templates with `{name}` for the names of the match, plus those of `commonNames` in names.ts: `{culprit}`, `{place}`, `{where}`, `{concurrency}`. */
   readonly headline: Text;
   readonly explanation: Text;
   readonly nextSteps: readonly NextStep[];

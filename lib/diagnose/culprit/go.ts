@@ -1,0 +1,51 @@
+import type { Frame, GoReport, Goroutine } from '../../trace/types.ts';
+import { isNamed, isUserCode } from '../frames.ts';
+import type { Located } from './located.ts';
+import { skippedBecause } from './skipped-frames.ts';
+
+/** The goroutine that crashed: the runtime prints it first, except for a scheduler goroutine (`goroutine 0 [idle]`). */
+export function crashGoroutine(report: GoReport): Goroutine | null {
+  return report.goroutines.find((goroutine) => goroutine.id !== 0 && goroutine.frames.length > 0) ?? null;
+}
+
+/**
+ * The frames that ran when the crash happened, innermost first. A panic's stack starts with the deferred
+ * functions that ran because of it; the operation itself is below the last `panic(…)` frame of the same panic.
+ */
+export function crashStack(report: GoReport): readonly Frame[] {
+  const goroutine = crashGoroutine(report);
+  return goroutine ? operationStack(goroutine.frames, report) : [];
+}
+
+/** The part of a stack outside the runtime's handling of the panic. */
+export function operationStack(frames: readonly Frame[], report: GoReport): readonly Frame[] {
+  const first = frames.findIndex(isPanicFrame);
+  if (first < 0) return frames;
+  const last = frames.findLastIndex(isPanicFrame);
+  const messages = new Set(report.panics.map((panic) => panic.message));
+  // One message means one panic that deferred functions recovered and raised again; two mean that a deferred
+  // function panicked on its own, and the error of the report is that last, innermost one.
+  return frames.slice((messages.size > 1 ? first : last) + 1);
+}
+
+function isPanicFrame(frame: Frame): boolean {
+  return frame.function === 'panic' || frame.function === 'runtime.gopanic';
+}
+
+/** Where the racing operation was performed, by the tables; null when no frame of the paste can be it. */
+export function goCulprit(report: GoReport): Located | null {
+  const goroutine = crashGoroutine(report);
+  if (!goroutine) return null;
+  const stack = crashStack(report);
+  const frame = performer(stack);
+  if (frame) return { frame, goroutine: goroutine.id, stack };
+  const creator = goroutine.createdBy?.frame;
+  if (creator && isUserCode(creator)) return { frame: creator, goroutine: goroutine.id, stack };
+  return null;
+}
+
+/** The innermost frame that is nobody's carrier; a carrier when there is no other. */
+export function performer(stack: readonly Frame[]): Frame | null {
+  const candidates = stack.filter((frame) => isUserCode(frame) && isNamed(frame));
+  return candidates.find((frame) => skippedBecause(frame.function) === null) ?? candidates[0] ?? null;
+}

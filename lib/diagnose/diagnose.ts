@@ -1,0 +1,64 @@
+import type { Report, Trace } from '../trace/types.ts';
+import { concurrencyOf } from './concurrency/concurrency.ts';
+import { culpritOf } from './culprit/culprit.ts';
+import { matchIncidents } from './match/match-incidents.ts';
+import { commonNames } from './names.ts';
+import { compareFindings } from './rank.ts';
+import { type Hit, runRules } from './run-rules.ts';
+import { summarize } from './summary/summary.ts';
+import { suspectsOf } from './suspects/suspects.ts';
+import { fill } from './text.ts';
+import type { DiagnoseOptions, Diagnosis, Finding, RuleContext } from './types.ts';
+
+/**
+ * Names the races of a parsed paste. Pure: the same trace and index give the same diagnosis.
+ * `verdict` is `nothing-recognised` only when no report was read; a crash without a known race is `no-known-pattern`.
+ */
+export function diagnose(trace: Trace, options: DiagnoseOptions): Diagnosis {
+  const context: RuleContext = { original: trace.original, reports: trace.reports };
+  const findings = trace.reports
+    .flatMap((report, index) => runRules(report, context).map((hit) => findingOf(hit, report, index, options, context)))
+    .sort((a, b) => compareFindings(a, b, trace.reports));
+  return {
+    schemaVersion: 1,
+    input: options.input ?? null,
+    verdict:
+      findings.length > 0 ? 'known-pattern' : trace.reports.length > 0 ? 'no-known-pattern' : 'nothing-recognised',
+    summary: summarize(trace, findings),
+    reports: trace.reports,
+    findings,
+    issues: trace.issues,
+  };
+}
+
+function findingOf(
+  { rule, match }: Hit,
+  report: Report,
+  index: number,
+  options: DiagnoseOptions,
+  context: RuleContext,
+): Finding {
+  const culprit = culpritOf(report, match.culprit);
+  const concurrency = match.concurrency !== undefined ? match.concurrency : concurrencyOf(report, culprit, context);
+  const { suspects, note } = match.suspects
+    ? { suspects: match.suspects, note: match.suspectsNote ?? null }
+    : suspectsOf(report, culprit, context);
+  const names = { ...commonNames(culprit, concurrency), ...match.names };
+  return {
+    pattern: rule.id,
+    confidence: match.confidence,
+    report: index,
+    headline: fill(rule.headline, names),
+    explanation: fill(rule.explanation, names),
+    culprit,
+    evidence: match.evidence,
+    concurrency,
+    suspects,
+    suspectsNote: match.suspectsNote !== undefined ? match.suspectsNote : note,
+    incidents: matchIncidents({ pattern: rule.id, culprit }, report, options.index),
+    nextSteps: [...(match.nextSteps ?? []), ...rule.nextSteps].map((step) => ({
+      says: fill(step.says, names),
+      command: step.command,
+    })),
+  };
+}

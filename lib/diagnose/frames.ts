@@ -1,0 +1,48 @@
+import type { Frame } from '../trace/types.ts';
+
+/** Code that somebody outside the language's own tree wrote. */
+export function isUserCode(frame: Frame): boolean {
+  return frame.origin === 'app' || frame.origin === 'dependency';
+}
+
+export function isApp(frame: Frame): boolean {
+  return frame.origin === 'app';
+}
+
+/** The frame has a function name; a paste that lost the line leaves only a place. */
+export function isNamed(frame: Frame): boolean {
+  return frame.function !== '' && frame.function !== '<anonymous>';
+}
+
+/** The first frame, innermost first, whose function matches. */
+export function frameMatching(frames: readonly Frame[], pattern: RegExp): Frame | null {
+  return frames.find((frame) => pattern.test(frame.function)) ?? null;
+}
+
+/**
+ * `api.wsPing` of `github.com/bbernhard/signal-cli-rest-api/api.wsPing`: what people call the function.
+ * The path ends at the last slash before the receiver or the type arguments, which may hold slashes of their own.
+ */
+export function shortName(name: string): string {
+  const bracket = name.search(/[([]/);
+  const slash = name.lastIndexOf('/', bracket < 0 ? name.length : bracket);
+  return name.slice(slash + 1).replaceAll('%2e', '.');
+}
+
+/** `conn.go` of `/go/pkg/mod/…/conn.go` or `C:\src\conn.go`; null without a file. */
+export function baseName(file: string | null): string | null {
+  return file === null ? null : file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+}
+
+/** `conn.go:617`; the empty string when the paste does not say. */
+export function placeOf(frame: { readonly file: string | null; readonly line: number | null }): string {
+  const base = baseName(frame.file);
+  if (base === null) return '';
+  return frame.line === null ? base : `${base}:${frame.line}`;
+}
+
+/** `api.wsPing (api.go:524)`. */
+export function describeFrame(frame: Pick<Frame, 'function' | 'file' | 'line'>): string {
+  const place = placeOf(frame);
+  return place === '' ? shortName(frame.function) : `${shortName(frame.function)} (${place})`;
+}
