@@ -151,8 +151,8 @@ export interface NodeError {
   readonly message: string | null;
   readonly frames: readonly Frame[];
   readonly properties: readonly ErrorProperty[];
-  /** How it hangs on the one before: the thrown error itself, its `[cause]`, one of `[errors]`, a previous event of a long stack, the place the event was emitted. */
-  readonly role: 'thrown' | 'cause' | 'aggregated' | 'previous-event' | 'emitted-at';
+  /** How it hangs on the one before: the thrown error itself, its `[cause]`, one of `[errors]`, an error printed as another property (`driverError`), a previous event of a long stack, the place the event was emitted. */
+  readonly role: 'thrown' | 'cause' | 'aggregated' | 'property' | 'previous-event' | 'emitted-at';
   /** Index into `errors` of the error this one belongs to; null for a thrown one. */
   readonly parent: number | null;
   /** `... N lines matching cause stack trace ...` was printed. */
