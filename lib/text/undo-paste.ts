@@ -1,0 +1,19 @@
+import { type Layer, type Pass, toPastedText, UndoneLog } from './layer.ts';
+import type { PastedText } from './types.ts';
+import { undoAnsi } from './undo/ansi.ts';
+import { undoLineEnds } from './undo/line-ends.ts';
+import { undoLogPrefix } from './undo/log-prefix.ts';
+
+/** Outermost wrapping first: each step sees the text as the one before left it. */
+const PASSES: readonly Pass[] = [undoLineEnds, undoAnsi, undoLogPrefix];
+
+/**
+ * Takes back what terminals, log shippers, chat windows and issue forms did to a text. A text to which nothing
+ * was done is not copied: the result holds the very same string and its offsets are their own. Never throws.
+ */
+export function undoPaste(original: string): PastedText {
+  const log = new UndoneLog();
+  let layer: Layer = { text: original, map: null };
+  for (const pass of PASSES) layer = pass(layer, log);
+  return toPastedText(original, layer, log.list());
+}

@@ -1,0 +1,78 @@
+import { isDigit, isHexDigit, lineEnd, NEWLINE, skipDigits } from '../chars.ts';
+
+/** A place where a line of a crash certainly begins, wherever on the line it stands. */
+export interface Anchor {
+  readonly lineStart: number;
+  readonly at: number;
+  /** Blanks before a Node frame belong to the frame; how many of them is not known from one line. */
+  readonly looseBlanks: boolean;
+}
+
+/** Longer than any prefix seen; a match further in is a line that talks about a crash. */
+const MAX_PREFIX = 240;
+
+/** Every goroutine header, frame or headline that does not start its line. Empty for a text without a prefix. */
+export function findAnchors(text: string): Anchor[] {
+  const found: Anchor[] = [];
+  collect(text, 'goroutine ', found, isGoroutineHeader);
+  collect(text, '\t/', found, isGoLocation);
+  collect(text, '\t[', found, () => false);
+  for (const headline of ['fatal error: ', 'panic: ', 'WARNING: DATA RACE', 'created by ']) {
+    collect(text, headline, found, () => true);
+  }
+  collect(text, '    at ', found, isNodeFrame, true);
+  return found.sort((a, b) => a.at - b.at);
+}
+
+function collect(
+  text: string,
+  word: string,
+  found: Anchor[],
+  test: (text: string, at: number, end: number) => boolean,
+  looseBlanks = false,
+): void {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    if (at === 0 || text.charCodeAt(at - 1) === NEWLINE) continue;
+    const before = lineStartNear(text, at);
+    if (before < 0) continue;
+    const end = Math.min(lineEnd(text, at), at + 4096);
+    if (test(text, at, end)) found.push({ lineStart: before, at, looseBlanks });
+  }
+}
+
+/** Start of the line of `at` when it is near enough for a prefix, else -1. */
+function lineStartNear(text: string, at: number): number {
+  for (let start = at; start >= 0 && at - start <= MAX_PREFIX; start--) {
+    if (start === 0 || text.charCodeAt(start - 1) === NEWLINE) return start;
+  }
+  return -1;
+}
+
+/** `goroutine 18 [running]:`, `goroutine 1 gp=0xc000002380 m=0 mp=0x5c3de0 [running]:` */
+export function isGoroutineHeader(text: string, at: number, end: number): boolean {
+  const from = at + 'goroutine '.length;
+  const digits = skipDigits(text, from, end);
+  if (digits === from) return false;
+  if (text.startsWith(' [', digits)) return true;
+  return text.startsWith(' gp=', digits) || text.startsWith(' m=', digits);
+}
+
+/** `\t/usr/local/go/src/runtime/panic.go:1116 +0x72` */
+function isGoLocation(text: string, at: number, end: number): boolean {
+  for (let dot = text.indexOf('.go:', at); dot >= 0 && dot < end; dot = text.indexOf('.go:', dot + 4)) {
+    const number = skipDigits(text, dot + 4, end);
+    if (number === dot + 4) continue;
+    return number === end || (text.startsWith(' +0x', number) && isHexDigit(text.charCodeAt(number + 4)));
+  }
+  return false;
+}
+
+/** `    at Server.emit (node:events:517:28)`: a line and a column at the end, with or without a parenthesis. */
+function isNodeFrame(text: string, at: number, end: number): boolean {
+  let last = end;
+  while (last > at && ' \t\r{,'.includes(text[last - 1]!)) last--;
+  if (text[last - 1] === ')') return true;
+  let digits = last;
+  while (digits > at && isDigit(text.charCodeAt(digits - 1))) digits--;
+  return digits < last && text[digits - 1] === ':';
+}

@@ -1,0 +1,107 @@
+import { isWordChar, lineEnd, skipBlanks } from '../chars.ts';
+import { type Layer, type Pass, Rewrite } from '../layer.ts';
+import { findAnchors } from './anchors.ts';
+import { learnShape, matchShape, type Shape, widenShape } from './shape.ts';
+
+/** Lines after an anchor in which its prefix has to be seen again before it counts as one. */
+const NEIGHBOURS = 3;
+
+/**
+ * What a shipper, a viewer or a quotation put before every line. Where a goroutine header, a frame or a headline
+ * stands shows what comes before it; every line that begins with the same shape loses it.
+ */
+export const undoLogPrefix: Pass = (layer, log) => {
+  const shapes = learnPrefixes(layer.text);
+  if (shapes.length === 0) return layer;
+  const { text } = layer;
+  const out = new Rewrite(layer);
+  let kept = 0;
+  for (let start = 0; start < text.length; ) {
+    const end = lineEnd(text, start);
+    const stop = stripped(shapes, text, start, end);
+    if (stop > start) {
+      out.keep(kept, start);
+      log.add(prefixKind(text.slice(start, Math.min(stop, start + 8))), layer, start, stop);
+      kept = stop;
+    }
+    start = end + 1;
+  }
+  out.keep(kept, text.length);
+  return out.done();
+};
+
+/** Longest match of the shapes, which are ordered most specific first. */
+function stripped(shapes: readonly Shape[], text: string, start: number, end: number): number {
+  for (const shape of shapes) {
+    const stop = matchShape(shape, text, start, end);
+    if (stop > start) return stop;
+  }
+  return start;
+}
+
+function prefixKind(prefix: string): string {
+  if (prefix.trim() === '') return 'indent';
+  return prefix.startsWith('>') ? 'quote' : 'log-prefix';
+}
+
+function learnPrefixes(text: string): Shape[] {
+  const shapes = new Map<string, Shape>();
+  for (const { lineStart, at, looseBlanks } of findAnchors(text)) {
+    const last = text.charCodeAt(at - 1);
+    if (isWordChar(last) && !looseBlanks) continue;
+    if ([...shapes.values()].some((shape) => matchShape(shape, text, lineStart, at) === at)) continue;
+    const prefix = text.slice(lineStart, at);
+    const shape = looseBlanks ? looseShape(text, lineStart, prefix) : seenAgain(learnShape(prefix), text, at);
+    if (shape) shapes.set(shape.key, shape);
+  }
+  return [...shapes.values()].sort((a, b) => b.key.length - a.key.length);
+}
+
+/** The shape, widened to fit its neighbours, or null when no following line has it. */
+function seenAgain(shape: Shape, text: string, at: number): Shape | null {
+  let fitting = shape;
+  let seen = 0;
+  let start = lineEnd(text, at) + 1;
+  if (start >= text.length) return shape;
+  for (let i = 0; i < NEIGHBOURS && start < text.length; i++) {
+    const end = lineEnd(text, start);
+    const wider = widenShape(fitting, text, start, end);
+    if (wider) {
+      fitting = wider;
+      seen++;
+    }
+    start = end + 1;
+  }
+  return seen > 0 ? fitting : null;
+}
+
+/** A Node frame is indented; what its headline has after the same prefix tells how many blanks are the prefix's own. */
+function looseShape(text: string, lineStart: number, prefix: string): Shape | null {
+  const bare = prefix.trimEnd();
+  if (bare === '') return null;
+  const shape = seenAgain(learnShape(bare), text, lineStart);
+  if (!shape) return null;
+  let blanks = Number.POSITIVE_INFINITY;
+  for (let start = 0; start < text.length; ) {
+    const end = lineEnd(text, start);
+    const stop = matchShape(shape, text, start, end);
+    if (stop >= 0) {
+      const content = skipBlanks(text, stop, end);
+      if (content < end) blanks = Math.min(blanks, content - stop);
+    }
+    start = end + 1;
+  }
+  const padding = Number.isFinite(blanks) ? ' '.repeat(blanks) : '';
+  return padding ? (learnShape(bare + padding).key === '' ? null : withClosing(shape, padding)) : shape;
+}
+
+function withClosing(shape: Shape, padding: string): Shape {
+  const last = shape.tokens.at(-1);
+  const tokens =
+    last?.kind === 'text'
+      ? [...shape.tokens.slice(0, -1), { kind: 'text', text: last.text + padding } as const]
+      : [...shape.tokens, { kind: 'text', text: padding } as const];
+  return { tokens, key: shape.key + padding };
+}
+
+export type { Layer };

@@ -1,0 +1,23 @@
+import type { Language } from './types.ts';
+
+/** Sayings of a crash, per language. Cheap tests: a reader that is asked for nothing costs only its own scan. */
+const GO_SIGNS = [
+  'goroutine ',
+  'fatal error: ',
+  'panic: ',
+  'DATA RACE',
+  '.go:',
+  'http: ',
+  'goroutine profile',
+  'runtime: ',
+  'SIG',
+];
+const NODE_SIGNS = ['at ', 'Error', 'Warning', 'Exception', 'FATAL', 'error', 'rejection'];
+
+/** The languages whose crashes a text may hold. Says "may": the readers decide. */
+export function detectLanguages(text: string): readonly Language[] {
+  const languages: Language[] = [];
+  if (GO_SIGNS.some((sign) => text.includes(sign))) languages.push('go');
+  if (NODE_SIGNS.some((sign) => text.includes(sign))) languages.push('node');
+  return languages;
+}

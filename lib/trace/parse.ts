@@ -1,0 +1,45 @@
+import type { PastedText } from '../text/types.ts';
+import { undoPaste } from '../text/undo-paste.ts';
+import { detectLanguages } from './detect.ts';
+import { readGo } from './go/read-go.ts';
+import { accountFor } from './ignored.ts';
+import { readNode } from './node/read-node.ts';
+import { type Claim, NOTHING_READ } from './reading.ts';
+import type { Report, Trace } from './types.ts';
+
+/**
+ * Reads every crash a text holds. Never throws; linear in the length of the text.
+ *
+ * The way of a paste: `undoPaste` gives the cleaned text and the way back to the original; `readGo` reads the
+ * cleaned text; `readNode` reads it too and is told which lines Go has already claimed, so that no line belongs to
+ * two languages (a Go panic may quote a JavaScript error). Each reader answers a `Reading` (see reading.ts):
+ * reports with spans of the original, the lines of the cleaned text it used, and issues. Every line that nobody
+ * claimed is listed in `ignored` with a reason. A reader looks at `text.text`, never at `text.original`, and
+ * must not assume that a blank line ends a stack.
+ */
+export function parseTrace(original: string): Trace {
+  return parsePasted(undoPaste(original));
+}
+
+/** The same for a paste that is already undone. */
+export function parsePasted(text: PastedText): Trace {
+  const languages = detectLanguages(text.text);
+  const go = languages.includes('go') ? readGo(text) : NOTHING_READ;
+  const node = languages.includes('node') ? readNode(text, go.claimed) : NOTHING_READ;
+  const reports: Report[] = [...go.reports, ...node.reports];
+  if (go.reports.length > 0 && node.reports.length > 0) reports.sort((a, b) => a.span[0] - b.span[0]);
+  return {
+    original: text.original,
+    reports,
+    ignored: accountFor(text, merge(go.claimed, node.claimed), reports),
+    issues: [...go.issues, ...node.issues],
+    undone: text.undone,
+  };
+}
+
+/** Both lists in ascending order. */
+function merge(a: readonly Claim[], b: readonly Claim[]): readonly Claim[] {
+  if (a.length === 0) return b;
+  if (b.length === 0) return a;
+  return [...a, ...b].sort((x, y) => x[0] - y[0]);
+}
