@@ -21,8 +21,8 @@ export interface TraceHeader {
   readonly 'expect-culprit'?: string;
   /** Of the body, in hexadecimal: the text is still the one that was captured. */
   readonly sha256?: string;
-  /** What was cut or is missing, one sentence. */
-  readonly note?: string;
+  /** How faithful the text is: as posted, captured by us, or reconstructed, and then what was added. Shown beside it. */
+  readonly provenance?: string;
   /** Offered on the home page under this name. */
   readonly sample?: string;
 }
@@ -51,7 +51,7 @@ const KEYS: ReadonlySet<string> = new Set([
   'expect-incident',
   'expect-culprit',
   'sha256',
-  'note',
+  'provenance',
   'sample',
 ]);
 // `expect-pattern: go/map-concurrent-writes`

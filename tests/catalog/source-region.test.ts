@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRegion, regionNames, withoutMarkers } from '@/lib/catalog/source-region.ts';
+import { readRegion, readWhole, regionNames } from '@/lib/catalog/source-region.ts';
 
 const source = `package main
 
@@ -20,7 +20,7 @@ describe('regions of a source file', () => {
   it('cuts a region out, without its indentation and without the markers of inner regions', () => {
     expect(readRegion(source, 'outer')).toEqual({
       text: 'mu.Lock()\nif ok {\n\tcache[k] = v\n}\nmu.Unlock()',
-      firstLine: 5,
+      lineNumbers: [5, 7, 8, 9, 11],
     });
   });
 
@@ -34,7 +34,7 @@ describe('regions of a source file', () => {
   });
 
   it('shows a whole file without its markers', () => {
-    expect(withoutMarkers(source)).not.toContain('region');
-    expect(withoutMarkers(source).split('\n')).toHaveLength(9);
+    expect(readWhole(source).text).not.toContain('region');
+    expect(readWhole(source).lineNumbers).toEqual([1, 2, 3, 5, 7, 8, 9, 11, 13]);
   });
 });

@@ -17,8 +17,8 @@ describe('parseTraceFile', () => {
   });
 
   it('keeps colons of a value', () => {
-    const parsed = parseTraceFile(`${HEAD}note: cut: the middle frames\n\nx`);
-    expect(parsed.ok && parsed.file.header.note).toBe('cut: the middle frames');
+    const parsed = parseTraceFile(`${HEAD}provenance: cut: the middle frames\n\nx`);
+    expect(parsed.ok && parsed.file.header.provenance).toBe('cut: the middle frames');
   });
 
   it.each([
@@ -30,7 +30,7 @@ describe('parseTraceFile', () => {
       '"goroutine 1 [running]:" is no header line',
     ],
     ['a key given twice', `${HEAD}runtime: go1.22\n\nbody`, 3, '"runtime" is given twice'],
-    ['a key without a value', `${HEAD}note:\n\nbody`, 3, '"note" is empty'],
+    ['a key without a value', `${HEAD}provenance:\n\nbody`, 3, '"provenance" is empty'],
     ['a missing source', 'runtime: go1.21\n\nbody', 1, 'the header has no "source:"'],
     ['an empty body', `${HEAD}\n\n`, 3, 'there is no text after the header'],
     ['no empty line', HEAD, 2, 'there is no text after the header'],

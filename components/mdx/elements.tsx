@@ -1,0 +1,35 @@
+import type { ComponentProps, ReactNode } from 'react';
+import type { Dictionary } from '@/lib/i18n/dictionary.ts';
+import styles from './story.module.css';
+import { textContent } from './text-content.ts';
+
+interface HeadingProps {
+  level: 2 | 3;
+  id?: string | undefined;
+  t: Dictionary;
+  children?: ReactNode;
+}
+
+/** A heading that can be linked to. */
+export function Heading({ level, id, t, children }: HeadingProps) {
+  const Tag = level === 2 ? 'h2' : 'h3';
+  return (
+    <Tag id={id} className={styles.heading}>
+      {children}{' '}
+      {id && (
+        <a className={styles.anchor} href={`#${id}`} aria-label={t.story.anchor(textContent(children))}>
+          #
+        </a>
+      )}
+    </Tag>
+  );
+}
+
+/** A wide table scrolls by itself; the page never does. */
+export function Table({ children }: ComponentProps<'table'>) {
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>{children}</table>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { dictionary } from '@/lib/i18n/dictionary.ts';
+import { type Locale, languageTag } from '@/lib/i18n/locales.ts';
+import styles from './document.module.css';
+import { Footer } from './footer.tsx';
+import { Header } from './header.tsx';
+import { RawHtml } from './raw-html.tsx';
+import { themeScript } from './theme.ts';
+
+/** The whole document around a page. The theme script sets an attribute that React does not know of. */
+export function Document({ locale, children }: { locale: Locale; children: ReactNode }) {
+  return (
+    <html lang={languageTag[locale]} suppressHydrationWarning>
+      <head>
+        <RawHtml as="script" html={themeScript} />
+      </head>
+      <body>
+        <a className={styles.skip} href="#content">
+          {dictionary(locale).skip}
+        </a>
+        <Header locale={locale} />
+        <main id="content" className={styles.main} tabIndex={-1}>
+          {children}
+        </main>
+        <Footer locale={locale} />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,49 @@
+import Link from 'next/link';
+import type { Catalog } from '@/lib/catalog/folders.ts';
+import { dictionary } from '@/lib/i18n/dictionary.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { incidentsPath, patternsPath } from '@/lib/site/paths.ts';
+import { CaseList, caseWords } from '../incident/case-list.tsx';
+import { caseRow } from '../incident/case-row.ts';
+import { PatternList } from '../pattern/pattern-list.tsx';
+import styles from './home.module.css';
+
+const CASES = 8;
+
+/** The paste box, then what it knows. */
+export function Home({ catalog, locale }: { catalog: Catalog; locale: Locale }) {
+  const t = dictionary(locale);
+  const rows = catalog.incidents.slice(0, CASES).map((folder) => caseRow(folder, locale));
+  return (
+    <>
+      <header className={styles.head}>
+        <h1 className={styles.title}>{t.home.heading}</h1>
+        <p className={styles.lead}>{t.home.lead}</p>
+      </header>
+      <textarea className={styles.paste} aria-label={t.nav.diagnose} spellCheck={false} rows={14} />
+      <p className={styles.command}>
+        {t.home.command}: <code>kubectl logs pod | npx postmutex diagnose</code>
+      </p>
+      <section className={styles.section} aria-labelledby="cases">
+        <h2 id="cases">{t.home.cases}</h2>
+        <p className={styles.says}>{t.home.casesLead}</p>
+        <CaseList rows={rows} all={rows} locale={locale} words={caseWords(t)} />
+        <p className={styles.more}>
+          <Link href={incidentsPath(locale)} prefetch={false}>
+            {t.home.allCases}
+          </Link>
+        </p>
+      </section>
+      <section className={styles.section} aria-labelledby="patterns">
+        <h2 id="patterns">{t.home.patterns}</h2>
+        <p className={styles.says}>{t.home.patternsLead}</p>
+        <PatternList patterns={catalog.patterns} locale={locale} t={t} level={3} />
+        <p className={styles.more}>
+          <Link href={patternsPath(locale)} prefetch={false}>
+            {t.home.allPatterns}
+          </Link>
+        </p>
+      </section>
+    </>
+  );
+}
