@@ -1,0 +1,50 @@
+const GENERAL = `postmutex: paste a crash, see which race it is, who else hit it, and a fix you can run.
+
+Usage
+  postmutex diagnose [FILE...]     read a Go or Node crash and name the race
+  postmutex demo SLUG              run an incident's demo: broken and fixed, over all schedules
+  postmutex explore FILE.ts        search the schedules of a program of your own
+  postmutex --help | --version
+  postmutex COMMAND --help
+
+Examples
+  kubectl logs my-pod | postmutex diagnose
+  postmutex diagnose --format markdown crash.txt
+
+Nothing leaves the machine.
+`;
+
+const HELP: Readonly<Record<string, string>> = {
+  diagnose: `Usage: postmutex diagnose [FILE...]
+
+Reads crashes as people paste them: with log prefixes, escapes, colours, cut lines. No FILE, or "-": standard input.
+
+  --format pretty|json|ndjson|markdown|sarif   pretty on a terminal, json elsewhere
+                                               ndjson: one diagnosis a line, in the order given
+  --lang en|zh                                 language of what is said (default en)
+
+Exit status: 0 read and nothing known found, 1 at least one finding, 2 usage or I/O error.
+`,
+  demo: `Usage: postmutex demo SLUG
+
+Runs the demo of a case study: searches every schedule of the broken and of the fixed program
+and plays the schedule that fails.
+
+  --format pretty|json   pretty on a terminal, json elsewhere
+  --lang en|zh
+
+Exit status: 0 as the page claims (broken fails, fixed is proven), 1 otherwise, 2 usage error.
+`,
+  explore: `Usage: postmutex explore FILE.ts
+
+Searches the schedules of a program that imports from 'postmutex/explore' and exports what a demo exports.
+
+  --format pretty|json      pretty on a terminal, json elsewhere
+  --budget N                executions at most (default 100000)
+
+Exit status: 0 no failing schedule, 1 a failing schedule, 2 usage error.
+`,
+};
+
+/** The text for `--help`; of one command when it is known. */
+export const help = (command?: string): string => HELP[command ?? ''] ?? GENERAL;
