@@ -3,6 +3,10 @@ export interface IncidentSignature {
   readonly slug: string;
   readonly language: 'go' | 'node';
   readonly pattern: string;
+  /** Further patterns under which the same incident shows. */
+  readonly alsoPatterns: readonly string[];
+  /** The crash line, verbatim. */
+  readonly error: string;
   /** Module paths or package names under which the code has been published, newest first. */
   readonly modules: readonly string[];
   /** Functions whose presence in a stack identifies the incident, without the module part: `(*aws).Bootstrap`. */
@@ -18,7 +22,7 @@ export interface IncidentSignature {
   readonly beware: readonly { readonly version: string; readonly says: { readonly en: string; readonly zh: string } }[];
 }
 
-/** Inverted index: key (`fn:…`, `mod:…`, `lib:…`, `pat:…`) → positions in `incidents`. */
+/** Inverted index: key (`fn:…`, `mod:…`, `lib:library|pattern`, `pat:…`) → positions in `incidents`. */
 export interface IncidentIndex {
   readonly version: 1;
   readonly incidents: readonly IncidentSignature[];
