@@ -1,0 +1,67 @@
+import type { Span } from '../../text/types.ts';
+import type { ErrorProperty, Frame, NodeReport } from '../../trace/types.ts';
+
+/** One error of a report as the rules read it: what it says, under which codes, from where. */
+export interface Crash {
+  readonly name: string;
+  readonly message: string;
+  /** `code` and its relatives: `40P01`, `errno:1213`, `number:1205`, `codeName:WriteConflict`. */
+  readonly codes: readonly { readonly value: string; readonly span: Span | null }[];
+  readonly frames: readonly Frame[];
+  readonly properties: readonly ErrorProperty[];
+  readonly span: Span;
+  /** The error line of the report, when this is the error it belongs to. */
+  readonly headline: Span | null;
+}
+
+/** Properties besides `code` in which drivers put what happened. */
+const CODE_PROPERTIES = new Set(['errno', 'number', 'codeName', 'sqlState', 'errcode', 'routine', 'syscall', 'dest']);
+
+/** `EEXIST: file already exists` and Go-like `SQLITE_BUSY: database is locked`: the code stands before the words. */
+const CODE_IN_MESSAGE = /^((?:E[A-Z0-9]{2,}|SQLITE_[A-Z_]+|ERR_[A-Z0-9_]+|FST_[A-Z_]+|ORA-\d{5})(?:_[A-Z]+)*)\b/;
+
+/** The errors of a report that can say what happened: thrown ones, their causes, aggregated ones. Never empty when the report has a headline. */
+export function crashesOf(report: NodeReport): readonly Crash[] {
+  const crashes = report.errors
+    .filter((error) => error.role !== 'emitted-at' && error.role !== 'previous-event')
+    .map((error, index) => ({
+      name: error.name ?? '',
+      message: error.message ?? '',
+      codes: codesOf(error.code, error.message, error.properties),
+      frames: error.frames,
+      properties: error.properties,
+      span: error.span,
+      headline: index === 0 ? (report.error?.span ?? null) : null,
+    }));
+  const { error } = report;
+  if (crashes.length > 0 || error === null) return crashes;
+  const codes = codesOf(error.code, error.message, []);
+  const base = { name: error.name ?? '', message: error.message ?? '', codes, frames: [], properties: [] };
+  return [{ ...base, span: report.span, headline: error.span }];
+}
+
+function codesOf(code: string | null, message: string | null, properties: readonly ErrorProperty[]): Crash['codes'] {
+  const codes: { value: string; span: Span | null }[] = [];
+  if (code !== null) codes.push({ value: code, span: null });
+  for (const property of properties) {
+    const value = unquoted(property.value);
+    if (property.name === 'code') codes.push({ value, span: property.span });
+    else if (CODE_PROPERTIES.has(property.name))
+      codes.push({ value: `${property.name}:${value}`, span: property.span });
+  }
+  const inMessage = CODE_IN_MESSAGE.exec(message ?? '')?.[1];
+  if (inMessage !== undefined && inMessage !== code) codes.push({ value: inMessage, span: null });
+  return codes;
+}
+
+/** `'40P01'` → `40P01`: properties are kept as printed. */
+export const unquoted = (value: string): string => value.replace(/,$/, '').replace(/^(['"`])(.*)\1$/s, '$2');
+
+/** A property's value without its quotes; null when the error does not print it. */
+export function propertyOf(crash: Crash, name: string): string | null {
+  const property = crash.properties.find((candidate) => candidate.name === name);
+  return property === undefined ? null : unquoted(property.value);
+}
+
+/** `Archiver.append /app/node_modules/archiver/lib/core.js`: what a frame condition is tried on. */
+export const frameText = (frame: Frame): string => `${frame.function} ${(frame.file ?? '').replaceAll('\\', '/')}`;

@@ -1,0 +1,83 @@
+import { signRule } from '../../node/sign-rule.ts';
+import type { Sign } from '../../node/signs.ts';
+import { say } from '../../text.ts';
+
+const SAME_DOCUMENT = say('Two saves of one document ran at the same time.', '同一个文档的两次保存同时进行。');
+const STALE = say('The record changed between the read and this save.', '读取与保存之间，记录已被别人修改。');
+
+const signs: readonly Sign[] = [
+  // mongoose/lib/error/parallelSave.js, parallelValidate.js, version.js
+  { who: 'mongoose', name: /^Parallel(Save|Validate)Error$/, confidence: 'certain', says: SAME_DOCUMENT },
+  {
+    who: 'mongoose',
+    message: /\bCan't (save|validate)\(\) the same doc multiple times in parallel\b/,
+    confidence: 'certain',
+    says: SAME_DOCUMENT,
+  },
+  {
+    who: 'mongoose',
+    message: /\bNo matching document found for id "[^"]*" version \S+/,
+    confidence: 'certain',
+    says: STALE,
+  },
+  {
+    who: 'mongoose',
+    name: /^VersionError$/,
+    message: /\bNo matching document found\b/,
+    confidence: 'certain',
+    says: STALE,
+  },
+  // TypeORM, Sequelize, MikroORM
+  {
+    who: 'TypeORM',
+    name: /^OptimisticLock\w*Error$/,
+    message: /\boptimistic lock\b/i,
+    confidence: 'certain',
+    says: STALE,
+  },
+  { who: 'the ORM', name: /^(Sequelize)?OptimisticLock\w*Error$/, confidence: 'certain', says: STALE },
+  { who: 'Sequelize', message: /\bAttempting to update a stale model instance\b/, confidence: 'certain', says: STALE },
+  // CouchDB and PouchDB, Elasticsearch
+  { who: 'CouchDB', message: /\bDocument update conflict\b/i, confidence: 'strong', says: STALE },
+  { who: 'Elasticsearch', message: /\bversion_conflict_engine_exception\b/, confidence: 'strong', says: STALE },
+  // Two operations of one MongoDB session in flight: the server sees the numbers out of order.
+  {
+    who: 'the MongoDB driver',
+    message: /\bGiven transaction number \d+ does not match any in-progress transactions\b/,
+    confidence: 'strong',
+    says: say(
+      'Operations of one transaction reached the server out of order.',
+      '同一事务的操作以错误的顺序到达服务器。',
+    ),
+  },
+];
+
+export default signRule({
+  id: 'node/parallel-save',
+  signs,
+  headline: say('{caller} saved a record that another save had in hand', '{caller} 保存了另一处正在保存的记录'),
+  explanation: say(
+    'Two pieces of code held the same record, changed it and saved it without waiting for each other. {library} refused the one that came second, so its change is lost unless it is retried on a fresh copy. The overlap is at an `await`: a handler that runs twice, or a `Promise.all` over one document.',
+    '两段代码同时持有同一条记录，各自修改并保存，没有互相等待。{library} 拒绝了后到的一次；除非在新读取的副本上重试，否则它的修改就丢了。重叠发生在 `await` 处：同一个处理函数被并行触发，或对同一文档使用了 `Promise.all`。',
+  ),
+  nextSteps: [
+    {
+      says: say(
+        'Update in one statement instead of read, change, save (`findOneAndUpdate` with `$inc`, `$push`, `$set`).',
+        '用一条语句完成更新，而不是读取、修改、保存（`findOneAndUpdate` 配合 `$inc`、`$push`、`$set`）。',
+      ),
+      command: null,
+    },
+    {
+      says: say(
+        'Where that cannot be: re-read and retry on this error, or queue the saves of one document by its id.',
+        '若做不到：遇到此错误时重新读取并重试，或按文档 id 将保存排队。',
+      ),
+      command: null,
+    },
+    {
+      says: say('Find saves that nobody awaits.', '找出没有被 await 的保存。'),
+      command: "grep -rnE '\\.save\\(' --include='*.js' --include='*.ts' src | grep -v await",
+    },
+  ],
+});
