@@ -42,7 +42,7 @@ function findingOf(
   const concurrency = match.concurrency !== undefined ? match.concurrency : concurrencyOf(report, culprit, context);
   const { suspects, note } = match.suspects
     ? { suspects: match.suspects, note: match.suspectsNote ?? null }
-    : suspectsOf(report, culprit, context);
+    : suspectsOf(report, culprit);
   const names = { ...commonNames(culprit, concurrency), ...match.names };
   return {
     pattern: rule.id,

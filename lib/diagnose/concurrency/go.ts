@@ -1,6 +1,6 @@
-import type { GoReport } from '../../trace/types.ts';
+import type { Frame, GoReport } from '../../trace/types.ts';
 import { crashGoroutine } from '../culprit/go.ts';
-import { describeFrame } from '../frames.ts';
+import { describeFrame, isNamed } from '../frames.ts';
 import { fill, say } from '../text.ts';
 import type { Concurrency } from '../types.ts';
 import { sources } from './go-sources.ts';
@@ -11,24 +11,64 @@ const UNKNOWN: Concurrency = {
   span: null,
 };
 
-/** What started the crashed goroutine, by its `created by` line and the outer frames of its stack. */
-export function goConcurrency(report: GoReport): Concurrency | null {
+/** What started the crashed goroutine, by its `created by` line and its stack. */
+export function goConcurrency(report: GoReport): Concurrency {
   const goroutine = crashGoroutine(report);
   if (!goroutine) return UNKNOWN;
-  const outward = [...(goroutine.createdBy ? [goroutine.createdBy.frame] : []), ...goroutine.frames.toReversed()];
+  const creator = goroutine.createdBy?.frame ?? null;
+  const known = sourceOf([...(creator ? [creator] : []), ...goroutine.frames.toReversed()], null);
+  if (known.source !== 'unknown') return known;
+  const siblings = report.goroutines.filter(
+    (other) => creator !== null && samePlace(other.createdBy?.frame, creator),
+  ).length;
+  if (creator && siblings > 1) {
+    return {
+      source: 'started-in-several',
+      says: fill(
+        say(
+          '{frame} started {count} of the goroutines in this text.',
+          '此文本中有 {count} 个 goroutine 由 {frame} 启动。',
+        ),
+        {
+          frame: describeFrame(creator),
+          count: String(siblings),
+        },
+      ),
+      span: creator.span,
+    };
+  }
+  if (!creator && goroutine.id === 1) {
+    return {
+      source: 'main',
+      says: say(
+        'This is the main goroutine; the other side is one that the program started.',
+        '这是主 goroutine；另一方是程序启动的某个 goroutine。',
+      ),
+      span: goroutine.headerSpan,
+    };
+  }
+  return sourceOf([], creator);
+}
+
+/**
+ * The first row of the table that a frame meets, frames given from the outermost inwards; else the creator;
+ * else unknown.
+ */
+export function sourceOf(outward: readonly Frame[], creator: Frame | null): Concurrency {
   for (const source of sources) {
     const frame = outward.find((candidate) => source.function.test(candidate.function));
     if (frame) return { source: source.id, says: fill(source.says, { frame: describeFrame(frame) }), span: frame.span };
   }
-  const creator = goroutine.createdBy;
-  if (creator) {
-    return {
-      source: 'go-statement',
-      says: fill(say('The goroutine was started by {frame}.', '这个 goroutine 由 {frame} 启动。'), {
-        frame: describeFrame(creator.frame),
-      }),
-      span: creator.frame.span,
-    };
-  }
-  return UNKNOWN;
+  if (!creator || !isNamed(creator)) return UNKNOWN;
+  return {
+    source: 'go-statement',
+    says: fill(say('The goroutine was started by {frame}.', '这个 goroutine 由 {frame} 启动。'), {
+      frame: describeFrame(creator),
+    }),
+    span: creator.span,
+  };
+}
+
+function samePlace(a: Frame | undefined, b: Frame): boolean {
+  return a !== undefined && a.function === b.function && a.file === b.file && a.line === b.line;
 }

@@ -1,6 +1,6 @@
 import type { Report } from '../../trace/types.ts';
 import { say } from '../text.ts';
-import type { Culprit, RuleContext, Suspect, Text } from '../types.ts';
+import type { Culprit, Suspect, Text } from '../types.ts';
 import { goSuspects } from './go.ts';
 
 const MOVED_ON = say(
@@ -12,9 +12,8 @@ const MOVED_ON = say(
 export function suspectsOf(
   report: Report,
   culprit: Culprit | null,
-  context: RuleContext,
 ): { readonly suspects: readonly Suspect[]; readonly note: Text | null } {
   if (report.language === 'node') return { suspects: [], note: null };
-  const suspects = goSuspects(report, culprit, context);
+  const suspects = goSuspects(report, culprit);
   return { suspects, note: suspects.length === 0 ? MOVED_ON : null };
 }

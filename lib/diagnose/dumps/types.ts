@@ -1,0 +1,77 @@
+import type { Frame, Goroutine } from '../../trace/types.ts';
+import type { Text } from '../types.ts';
+
+/** What a goroutine waits for, told by its innermost frames and, where these are missing, by its state. */
+export type WaitKind =
+  | 'mutex'
+  | 'rwmutex-read'
+  | 'rwmutex-write'
+  | 'wait-group'
+  | 'cond'
+  | 'once'
+  | 'chan-send'
+  | 'chan-receive'
+  | 'select'
+  | 'semaphore';
+
+export interface Wait {
+  readonly kind: WaitKind;
+  /** Address of the lock, group or channel (`0x53ed98`); null when the traceback does not print it. */
+  readonly address: string | null;
+  /** The address was printed without `?`. */
+  readonly exact: boolean;
+  /** The frame that carries the address, else the innermost frame. */
+  readonly frame: Frame;
+  /** The first frame outside the runtime and the standard library: whose code waits. */
+  readonly site: Frame | null;
+}
+
+/** Goroutines with the same stack: functions, places and creator, whatever the arguments. */
+export interface Group {
+  /** Readable identity: functions and places, innermost first. */
+  readonly key: string;
+  readonly frames: readonly Frame[];
+  readonly goroutines: readonly Goroutine[];
+  /** How many are in each state, verbatim, most first. */
+  readonly states: readonly { readonly state: string; readonly count: number }[];
+  /** Minutes, of those that print a wait; null when none does. */
+  readonly wait: { readonly min: number; readonly max: number } | null;
+  /** What such goroutines do when nothing is wrong; null for the others. */
+  readonly idle: Text | null;
+}
+
+/** One lock, group or channel, and who waits for it. */
+export interface Resource {
+  readonly kind: WaitKind;
+  readonly address: string | null;
+  readonly exact: boolean;
+  readonly waiters: readonly { readonly goroutine: Goroutine; readonly wait: Wait }[];
+  readonly longestMinutes: number | null;
+  /** Who may hold it, best first. Never certain: the runtime does not record owners. */
+  readonly holders: readonly Holder[];
+}
+
+export interface Holder {
+  readonly goroutine: Goroutine;
+  readonly frame: Frame;
+  readonly why: Text;
+}
+
+export interface Leak {
+  readonly group: Group;
+  readonly kind: WaitKind;
+}
+
+/** Goroutines that wait for each other's locks, in order; a single one waits for itself. */
+export interface Cycle {
+  readonly goroutines: readonly Goroutine[];
+  readonly addresses: readonly string[];
+}
+
+export interface Dump {
+  readonly groups: readonly Group[];
+  readonly resources: readonly Resource[];
+  readonly leaks: readonly Leak[];
+  readonly cycles: readonly Cycle[];
+  readonly idleCount: number;
+}

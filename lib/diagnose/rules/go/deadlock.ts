@@ -1,0 +1,89 @@
+import type { GoReport, Goroutine } from '../../../trace/types.ts';
+import { operationStack, performer } from '../../culprit/go.ts';
+import { analyzeDump } from '../../dumps/analyze.ts';
+import { cycleEvidence, cycleText, waitPhrase } from '../../dumps/say.ts';
+import { waitOf } from '../../dumps/waits.ts';
+import { at, atHeader } from '../../evidence.ts';
+import { sentence } from '../../go/messages.ts';
+import { fill, say } from '../../text.ts';
+import type { Evidence, GoRule, Text } from '../../types.ts';
+
+/** runtime.checkdead (runtime/proc.go) and the synctest bubbles of Go 1.25 (runtime/synctest.go). */
+const MESSAGE =
+  /all goroutines are asleep - deadlock!|no goroutines \(main called runtime\.Goexit\) - deadlock!|deadlock: (all goroutines in bubble are (blocked|asleep)|main bubble goroutine has exited but blocked goroutines remain)/;
+
+const rule: GoRule = {
+  id: 'go/deadlock',
+  language: 'go',
+  outranks: ['go/lock-contention-or-leak'],
+  match(report) {
+    const said = sentence(report, MESSAGE);
+    if (!said) return null;
+    const bubble = report.goroutines.filter((goroutine) => goroutine.bubble !== null || /bubble/.test(goroutine.state));
+    const asleep = bubble.length > 0 ? bubble : report.goroutines;
+    const first = asleep.find((goroutine) => stuckAt(goroutine, report) !== null) ?? null;
+    const frame = first && stuckAt(first, report);
+    const { cycles } = analyzeDump(asleep);
+    return {
+      confidence: 'certain',
+      evidence: [
+        at(said.span, say('The runtime found nobody left who could run.', '运行时发现没有任何 goroutine 还能运行。')),
+        ...asleep.slice(0, SHOWN).flatMap(waitEvidence),
+        ...cycles.flatMap(cycleEvidence),
+      ],
+      culprit: frame && first ? { frame, goroutine: first.id } : null,
+      names: { waits: waitsText(asleep), cycle: cycleText(cycles) },
+    };
+  },
+  headline: say(
+    '{culprit} waits for something that no goroutine is left to do',
+    '{culprit} 在等待一件再没有 goroutine 会去做的事',
+  ),
+  explanation: say(
+    'Every goroutine is blocked, so the runtime gave up. {where} is the first of them. {waits}{cycle}',
+    '所有 goroutine 都被阻塞，运行时因此放弃。{where} 是其中第一个。{waits}{cycle}',
+  ),
+  nextSteps: [
+    {
+      says: say(
+        'For each wait above ask who should end it: which line sends, closes, unlocks or calls Done, and why it was not reached (an early return, an error path, a second Lock of the same mutex, a lost receiver).',
+        '针对上面的每个等待，找出应由谁来结束它：哪一行负责发送、关闭、解锁或 Done，以及为何没有执行到（提前返回、错误路径、同一互斥锁的第二次 Lock、接收者已退出）。',
+      ),
+      command: null,
+    },
+    {
+      says: say(
+        'The runtime notices only when all sleep. Put a time limit on the test, so that a partial deadlock prints its stacks too.',
+        '只有全部休眠时运行时才会发现。给测试加上时限，局部死锁也能打印堆栈。',
+      ),
+      command: 'go test -timeout 30s ./...',
+    },
+  ],
+};
+export default rule;
+
+const SHOWN = 6;
+
+function stuckAt(goroutine: Goroutine, report: GoReport) {
+  return performer(operationStack(goroutine.frames, report));
+}
+
+function waitEvidence(goroutine: Goroutine): readonly Evidence[] {
+  const wait = waitOf(goroutine);
+  return wait ? [atHeader(goroutine, waitPhrase(goroutine, wait))] : [];
+}
+
+function waitsText(goroutines: readonly Goroutine[]): Text {
+  const phrases = goroutines.flatMap((goroutine) => {
+    const wait = waitOf(goroutine);
+    return wait ? [waitPhrase(goroutine, wait)] : [];
+  });
+  if (phrases.length === 0) return say('', '');
+  const shown = phrases.slice(0, SHOWN).reduce((all, one) => say(`${all.en} ${one.en}`.trim(), `${all.zh}${one.zh}`));
+  const more = phrases.length - SHOWN;
+  if (more <= 0) return shown;
+  return fill(say('{shown} {more} more wait likewise.', '{shown}另有 {more} 个在等待。'), {
+    shown,
+    more: String(more),
+  });
+}
