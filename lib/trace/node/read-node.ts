@@ -1,8 +1,94 @@
 import type { PastedText } from '../../text/types.ts';
-import { type Claim, NOTHING_READ, type Reading } from '../reading.ts';
-import type { NodeReport } from '../types.ts';
+import type { Claim, Reading } from '../reading.ts';
+import type { NodeReport, TraceIssue } from '../types.ts';
+import { aligned } from './aligned.ts';
+import { Crash } from './crash.ts';
+import { noteExcerpt } from './excerpt.ts';
+import { FramelessReader } from './frameless.ts';
+import { FrameReader } from './frames.ts';
+import { findHead, type Head } from './head.ts';
+import { CALL, type Lines } from './lines.ts';
+import { readBody } from './sections.ts';
+import { splitLines } from './split-lines.ts';
 
-/** Reads the Node, Deno and Bun errors of a cleaned text. Lines in `taken` belong to another language. */
-export function readNode(_text: PastedText, _taken: readonly Claim[]): Reading<NodeReport> {
-  return NOTHING_READ;
+/**
+ * Reads the Node, Deno and Bun errors of a cleaned text. Lines in `taken` belong to another language.
+ *
+ * Frames are what a stack is known by, so reading starts at them: the headline is looked for above the first one,
+ * properties, causes and sections below the last one. Errors printed without frames are looked for in between.
+ *
+ * Issues: `properties-cut` the block of an error's properties never ends; `cut-frame` the paste ends inside a
+ * frame; `no-headline` frames without the error they belong to.
+ */
+export function readNode(text: PastedText, taken: readonly Claim[] = []): Reading<NodeReport> {
+  const lines = splitLines(text.text, taken);
+  const reader = new FrameReader(text);
+  const frameless = new FramelessReader(text, lines, reader);
+  const reports: NodeReport[] = [];
+  const claimed: Claim[] = [];
+  const issues: TraceIssue[] = [];
+  const keep = (crash: Crash, from: number, to: number) => {
+    reports.push(crash.finish(from, to));
+    issues.push(...crash.issues);
+    claim(lines, from, to, crash.foreignRows, claimed);
+  };
+  let free = 0;
+  for (let row = 0; row < lines.count; ) {
+    if (lines.kind[row] !== CALL || !reader.read(lines.first[row] ?? 0, lines.end[row] ?? 0)?.certain) {
+      row++;
+      continue;
+    }
+    const head = findHead(lines, free, row);
+    const end = frameless.read(free, head.start, keep);
+    if (end > row) {
+      free = end;
+      row = end;
+      continue;
+    }
+    const crash = new Crash(text, lines, reader);
+    const next = Math.max(readCrash(crash, head, row), row + 1);
+    keep(crash, head.start, next);
+    free = next;
+    row = next;
+  }
+  frameless.read(free, lines.count, keep);
+  return { reports, claimed, issues };
+}
+
+/** Reads the crash whose first frame stands on `row`; returns the row after it. */
+function readCrash(crash: Crash, head: Head, row: number): number {
+  const { lines } = crash;
+  const at = lines.first[head.row ?? row] ?? 0;
+  const draft = crash.add('thrown', null, head.row ?? row, at + (head.headline?.at ?? 0));
+  crash.runtime = head.runtime;
+  if (head.headline && head.row !== null) {
+    const end = head.runtime === 'bun' ? aligned(crash, draft, head.row + 1, head.messageEnd) : head.messageEnd;
+    crash.describe(draft, head.headline, at, Math.max(lines.end[end - 1] ?? at, lines.end[head.row] ?? at));
+    if (head.headline.warning && !head.headline.rejection) crash.kind = 'warning';
+  } else {
+    crash.cutStart = true;
+    crash.issue('no-headline', at, lines.end[row] ?? at);
+  }
+  if (head.excerpt) noteExcerpt(crash, head.excerpt[0], head.excerpt[1]);
+  return readBody(crash, draft, row, head.headline?.brace ?? false);
+}
+
+/** Adds the whole lines of the rows [from, to) to the claims, without the rows of other writers. */
+function claim(lines: Lines, from: number, to: number, foreign: readonly number[], claimed: Claim[]): void {
+  const add = (first: number, after: number) => {
+    if (after <= first) return;
+    const text = lines.text;
+    const start = text.lastIndexOf('\n', (lines.start[first] ?? 0) - 1) + 1;
+    const feed = text.indexOf('\n', lines.end[after - 1] ?? 0);
+    const previous = claimed.at(-1)?.[1] ?? 0;
+    const end = feed < 0 ? text.length : feed + 1;
+    if (end > previous) claimed.push([lines.start[first] === 0 ? 0 : Math.max(start, previous), end]);
+  };
+  let first = from;
+  for (const row of foreign) {
+    if (row < from || row >= to) continue;
+    add(first, row);
+    first = row + 1;
+  }
+  add(first, to);
 }

@@ -1,0 +1,92 @@
+import { readCall } from './call.ts';
+import { isBlank } from './chars.ts';
+import { CALL, type Lines, OTHER } from './lines.ts';
+
+/** Where ` at ` begins a call that is complete before `stop`, scanning `text` in [from, to). */
+function callsWithin(text: string, from: number, to: number): number[] {
+  const marks: number[] = [];
+  for (let at = text.indexOf(' at ', from); at >= 0 && at + 4 < to; at = text.indexOf(' at ', at + 1)) {
+    // `(eval at f (…), <anonymous>:1:2)` is one call
+    if (!text.startsWith('(eval', at - 5)) marks.push(at + 1);
+  }
+  // A mark counts when the text from it to the next mark reads as a whole call: scan backwards, joining what does not.
+  const calls: number[] = [];
+  let stop = to;
+  for (let i = marks.length - 1; i >= 0; i--) {
+    const mark = marks[i] ?? 0;
+    let end = stop;
+    while (end > mark && isBlank(text.charCodeAt(end - 1))) end--;
+    if (end - mark > 2000 || !readCall(text, mark + 3, end)?.certain) continue;
+    calls.push(mark);
+    stop = mark;
+  }
+  return calls.reverse();
+}
+
+/**
+ * A log that turns line feeds into blanks leaves a whole stack on one line:
+ * `Error: x     at f (/a.js:1:2)     at g (/a.js:3:4)`. Makes rows of its calls; other lines stay as they are.
+ */
+export function splitCollapsed(lines: Lines): Lines {
+  const split = new Map<number, number[]>();
+  for (let row = 0; row < lines.count; row++) {
+    if (lines.kind[row] !== OTHER && lines.kind[row] !== CALL) continue;
+    const first = lines.first[row] ?? 0;
+    const end = lines.end[row] ?? 0;
+    if (lines.kind[row] === CALL && !mayHoldTwo(lines.text, first, end)) continue;
+    const body = lines.text.slice(first, end);
+    const mark = body.indexOf(' at ');
+    if (mark < 0) continue;
+    const calls = callsWithin(body, mark, body.length).map((offset) => first + offset);
+    const enough = lines.kind[row] === CALL ? calls.length > 0 : calls.length > 1 || looksLikeHeadline(body, mark);
+    if (calls.length > 0 && enough) split.set(row, calls);
+  }
+  return split.size === 0 ? lines : withRows(lines, split);
+}
+
+/** One call on the line of its message is taken for a stack only when the message stands like a headline. */
+const looksLikeHeadline = (body: string, mark: number): boolean =>
+  /(?:Error|Exception|error)(?: \[\w+\])?:/.test(body.slice(0, mark));
+
+/** A row that is a call holds a second one only when a location ends inside it. */
+function mayHoldTwo(text: string, first: number, end: number): boolean {
+  for (let at = first + 6; at < end - 4; at++) {
+    if (
+      text.charCodeAt(at) === 97 &&
+      text.charCodeAt(at + 1) === 116 &&
+      text.charCodeAt(at + 2) === 32 &&
+      text.charCodeAt(at - 1) === 32
+    )
+      return true;
+  }
+  return false;
+}
+
+function withRows(lines: Lines, split: ReadonlyMap<number, number[]>): Lines {
+  const start: number[] = [];
+  const first: number[] = [];
+  const end: number[] = [];
+  const kind: number[] = [];
+  for (let row = 0; row < lines.count; row++) {
+    let from = lines.start[row] ?? 0;
+    let firstAt = lines.first[row] ?? 0;
+    let what = lines.kind[row] ?? OTHER;
+    const last = lines.end[row] ?? 0;
+    for (const call of split.get(row) ?? []) {
+      let stop = call;
+      while (stop > firstAt && isBlank(lines.text.charCodeAt(stop - 1))) stop--;
+      start.push(from);
+      first.push(firstAt);
+      end.push(stop);
+      kind.push(what);
+      from = call;
+      firstAt = call;
+      what = CALL;
+    }
+    start.push(from);
+    first.push(firstAt);
+    end.push(last);
+    kind.push(what);
+  }
+  return { text: lines.text, count: start.length, start, first, end, kind };
+}

@@ -1,0 +1,128 @@
+import type { PastedText } from '../../text/types.ts';
+import type { ErrorProperty, Frame, NodeError, NodeReport, TraceIssue } from '../types.ts';
+import type { FrameReader } from './frames.ts';
+import type { Headline } from './headline.ts';
+import type { Lines } from './lines.ts';
+
+/** An error while it is read; offsets are those of the cleaned text. */
+export interface Draft {
+  name: string | null;
+  code: string | null;
+  message: string | null;
+  readonly frames: Frame[];
+  readonly properties: ErrorProperty[];
+  readonly role: NodeError['role'];
+  readonly parent: number | null;
+  /** Its place in the report's list. */
+  readonly index: number;
+  framesElided: boolean;
+  /** Indentation of the row it begins on. */
+  readonly indent: number;
+  readonly start: number;
+  /** After the first line of its message. */
+  headEnd: number;
+  end: number;
+}
+
+/** One crash while it is read, shared by the readers of its parts. */
+export class Crash {
+  readonly errors: Draft[] = [];
+  readonly notes: { kind: string; text: string; span: readonly [number, number] }[] = [];
+  readonly issues: TraceIssue[] = [];
+  /** Rows inside the crash that another writer put there. */
+  readonly foreignRows: number[] = [];
+  kind: NodeReport['kind'] = 'error';
+  runtime: NodeReport['runtime'] = 'node';
+  runtimeVersion: string | null = null;
+  cutStart = false;
+  cutEnd = false;
+  constructor(
+    readonly pasted: PastedText,
+    readonly lines: Lines,
+    readonly reader: FrameReader,
+  ) {}
+
+  add(role: NodeError['role'], parent: number | null, row: number, start: number): Draft {
+    const draft: Draft = {
+      name: null,
+      code: null,
+      message: null,
+      frames: [],
+      properties: [],
+      role,
+      parent,
+      index: this.errors.length,
+      framesElided: false,
+      indent: (this.lines.first[row] ?? 0) - (this.lines.start[row] ?? 0),
+      start,
+      headEnd: start,
+      end: this.lines.end[row] ?? start,
+    };
+    this.errors.push(draft);
+    return draft;
+  }
+
+  /** Takes name and code from a headline that begins at `offset`; the message is the text up to `messageEnd`. */
+  describe(draft: Draft, head: Headline, offset: number, messageEnd: number): void {
+    draft.name = head.name;
+    draft.code = head.code;
+    const from = offset + head.messageAt;
+    let end = messageEnd;
+    while (end > from && this.pasted.text.charCodeAt(end - 1) <= 32) end--;
+    draft.message = end > from ? this.pasted.text.slice(from, end) : '';
+    draft.headEnd = Math.max(end, offset);
+    if (head.rejection) this.kind = 'unhandled-rejection';
+    if (draft.end < end) draft.end = end;
+  }
+
+  note(kind: string, start: number, end: number): void {
+    this.notes.push({ kind, text: this.pasted.text.slice(start, end), span: this.pasted.span(start, end) });
+  }
+
+  noteRow(kind: string, row: number): void {
+    this.note(kind, this.lines.first[row] ?? 0, this.lines.end[row] ?? 0);
+  }
+
+  issue(code: string, start: number, end: number): void {
+    this.issues.push({ code, span: this.pasted.span(start, end) });
+  }
+
+  /** The report over the rows [from, to). */
+  finish(from: number, to: number): NodeReport {
+    const { lines, pasted } = this;
+    const first = this.errors[0];
+    const errors = this.errors.map((draft): NodeError => {
+      const { index: _index, indent: _indent, start, headEnd: _headEnd, end, ...rest } = draft;
+      return { ...rest, code: draft.code ?? codeOf(draft), span: pasted.span(start, end) };
+    });
+    const main = errors[0];
+    const bare = !main || (main.name === null && main.message === null);
+    return {
+      language: 'node',
+      kind: this.kind,
+      error:
+        bare || !first
+          ? null
+          : { name: main.name, code: main.code, message: main.message, span: pasted.span(first.start, first.headEnd) },
+      errors,
+      runtime: this.runtime,
+      runtimeVersion: this.runtimeVersion,
+      notes: this.notes,
+      cutStart: this.cutStart,
+      cutEnd: this.cutEnd,
+      span: pasted.span(lines.first[from] ?? 0, lines.end[to - 1] ?? 0),
+    };
+  }
+}
+
+/** `ENOENT: no such file …`, `SQLITE_BUSY: database is locked`, `ER_LOCK_DEADLOCK: …`, `connect ECONNREFUSED 127.0.0.1:80`. */
+const CODE_IN_MESSAGE = /^(?:(E[A-Z0-9]{3,}|(?:ER|SQLITE|ERR)_[A-Z0-9_]+): |[a-z]+ (E[A-Z]{4,})\b)/;
+
+/** The code from a property, else from the message. */
+function codeOf(draft: Draft): string | null {
+  const property = draft.properties.find(({ name }) => name === 'code');
+  const value = property && /^(?:(['"`])([\w.:/-]{1,80})\1|(-?\d{1,20}))$/.exec(property.value);
+  if (value) return value[2] ?? value[3] ?? null;
+  const inMessage = draft.message === null ? null : CODE_IN_MESSAGE.exec(draft.message.slice(0, 120));
+  return inMessage?.[1] ?? inMessage?.[2] ?? null;
+}

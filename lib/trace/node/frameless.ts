@@ -1,0 +1,133 @@
+import type { PastedText } from '../../text/types.ts';
+import { Crash } from './crash.ts';
+import { readDiagnosticReport } from './diagnostic-report.ts';
+import { excerptStart, isCaret, isNumbered, noteExcerpt } from './excerpt.ts';
+import { readFatal } from './fatal.ts';
+import type { FrameReader } from './frames.ts';
+import { plain } from './head.ts';
+import { type Headline, readHeadline } from './headline.ts';
+import { BLANK, indentOf, type Lines, OTHER, rowText } from './lines.ts';
+import { PropertyReader } from './properties.ts';
+import { readSections } from './sections.ts';
+import { readYamlStack } from './yaml-stack.ts';
+
+type Keep = (crash: Crash, from: number, to: number) => void;
+
+/** Signs of another language's crash: a lone `TypeError: …` beside them is not Node's. */
+const FOREIGN = [
+  'Traceback (most recent call last)',
+  'goroutine ',
+  'panicked at ',
+  'Exception in thread "',
+  '\tat java.',
+  'Unhandled exception. System.',
+  '.rb:',
+  'PHP Fatal error',
+];
+
+/** Finds errors that are printed without frames, in the rows between crashes. */
+export class FramelessReader {
+  private foreign: boolean | null = null;
+  constructor(
+    private readonly pasted: PastedText,
+    private readonly lines: Lines,
+    private readonly reader: FrameReader,
+  ) {}
+
+  /** Reads the rows [from, to); returns the row after the last one used. */
+  read(from: number, to: number, keep: Keep): number {
+    let free = from;
+    for (let row = from; row < to; ) {
+      const next = this.lines.kind[row] === OTHER ? this.at(free, row, keep) : row + 1;
+      if (next > row + 1 || next < 0) free = Math.abs(next);
+      row = Math.abs(next);
+    }
+    return free;
+  }
+
+  /** The next row to look at; negative when exactly this one row was used. */
+  private at(free: number, row: number, keep: Keep): number {
+    const { lines } = this;
+    const crash = new Crash(this.pasted, lines, this.reader);
+    const text = rowText(lines, row);
+    const block =
+      readFatal(crash, row, text) ?? readDiagnosticReport(crash, row, text) ?? readYamlStack(crash, free, row, text);
+    if (block) {
+      keep(crash, block.from, block.to);
+      return block.to === row + 1 ? -block.to : block.to;
+    }
+    if (isCaret(lines, row)) return this.excerpted(crash, free, row, keep) ?? row + 1;
+    const head = readHeadline(text);
+    if (!head || !this.stands(head, row, text)) return row + 1;
+    const to = this.headlined(crash, head, row, text);
+    keep(crash, row, to);
+    return to === row + 1 ? -to : to;
+  }
+
+  /** A thrown value or syntax error below a source excerpt. */
+  private excerpted(crash: Crash, free: number, caret: number, keep: Keep): number | null {
+    const { lines } = this;
+    const start = excerptStart(lines, caret, free);
+    let row = caret + 1;
+    while (row < lines.count && row < caret + 4 && lines.kind[row] === BLANK) row++;
+    if (start === null || row >= lines.count || lines.kind[row] !== OTHER) return null;
+    const text = rowText(lines, row);
+    crash.runtime = isNumbered(rowText(lines, start)) ? 'bun' : 'node';
+    const to = this.headlined(crash, readHeadline(text) ?? plain(text), row, text);
+    if (crash.kind === 'log-line') crash.kind = 'error';
+    noteExcerpt(crash, start, caret + 1);
+    keep(crash, start, to);
+    return to;
+  }
+
+  private headlined(crash: Crash, head: Headline, row: number, text: string): number {
+    const { lines } = this;
+    const at = lines.first[row] ?? 0;
+    const draft = crash.add('thrown', null, row, at + head.at);
+    const bracketed = head.bracket ? lines.text.lastIndexOf(']', (lines.end[row] ?? at) - 1) : -1;
+    const opens = text.endsWith(' {') && indentOf(lines, row + 1) > indentOf(lines, row);
+    let end = lines.end[row] ?? at;
+    if (bracketed > at + head.messageAt) end = bracketed;
+    else if (opens) end -= 2;
+    crash.kind = head.warning ? 'warning' : head.bracket || opens ? 'error' : 'log-line';
+    crash.describe(draft, head, at, end);
+    draft.end = lines.end[row] ?? at;
+    const after = bracketed > 0 ? bracketed + 1 : opens ? end : -1;
+    const braces =
+      head.brace ||
+      (after > 0 &&
+        lines.text
+          .slice(after, after + 3)
+          .trim()
+          .startsWith('{'));
+    const next = braces ? new PropertyReader(crash).read(draft, row, after > 0 ? after : end, head.brace) : row + 1;
+    return Math.max(readSections(crash, draft, next), next);
+  }
+
+  /** Whether a line without frames is an error somebody pasted, and not a word in a text or another language's. */
+  private stands(head: Headline, row: number, text: string): boolean {
+    if (head.warning || head.bracket) return true;
+    if (head.strength !== 'strong') return head.brace && indentOf(this.lines, row + 1) > indentOf(this.lines, row);
+    if (head.messageAt >= text.length && (head.at > 0 || head.name === 'Exception')) return false;
+    if (this.isForeign()) return head.code !== null;
+    if (head.name === null) return head.rejection;
+    if (
+      /^(?:java|javax|com|org|net|kotlin|scala|System|Microsoft|builtins|sqlalchemy|requests|django)\./.test(head.name)
+    )
+      return false;
+    if (head.at === 0) return head.messageAt < text.length || head.name !== 'Error';
+    return isLabel(text.slice(0, head.at));
+  }
+
+  private isForeign(): boolean {
+    this.foreign ??= FOREIGN.some((sign) => this.pasted.text.includes(sign));
+    return this.foreign;
+  }
+}
+
+/** What programs print in front of an error they log: a level, a bracketed name, at most a few words; no sentence. */
+function isLabel(before: string): boolean {
+  const label = before.trim();
+  if (label.length > 160 || /[.?!,;]$/.test(label)) return false;
+  return /[\]):|>=-]$/.test(label) || label.split(/\s+/, 5).length <= 3;
+}

@@ -1,0 +1,84 @@
+import type { PastedText } from '../../text/types.ts';
+import type { Frame } from '../types.ts';
+import { readArrowCall } from './arrow-call.ts';
+import { type Call, readCall } from './call.ts';
+import { type Home, homeOf } from './home.ts';
+import { callStart } from './lines.ts';
+import type { Place } from './place.ts';
+
+const NO_HOME: Home = { module: null, version: null, origin: 'runtime' };
+/** Distinct paths remembered at most; a hostile paste can hold millions. */
+const MOST_HOMES = 20_000;
+
+/** A frame and where it ends on its row: what follows belongs to the error's properties. */
+export interface ReadFrame {
+  readonly frame: Frame;
+  readonly end: number;
+  readonly certain: boolean;
+}
+
+/** Turns call sites into frames; remembers whose file is whose for one paste. */
+export class FrameReader {
+  private readonly homes = new Map<string, Home>();
+  constructor(private readonly pasted: PastedText) {}
+
+  /** The frame on the row whose text is [first, end); null when the row is none. */
+  read(first: number, end: number): ReadFrame | null {
+    const text = this.pasted.text;
+    const at = callStart(text, first, end);
+    if (at < 0) return null;
+    const call = text.charCodeAt(first) === 97 ? readCall(text, at, end) : readArrowCall(text, at, end);
+    return call && { frame: this.frame(call, first), end: call.end, certain: call.certain };
+  }
+
+  frame(call: Call, first: number): Frame {
+    const { place, name } = call;
+    const home = this.home(place);
+    return {
+      function: name,
+      package: home.module,
+      module: home.module,
+      version: home.version,
+      file: place.file,
+      line: place.line,
+      column: place.column,
+      receiver: call.isConstructor ? null : receiverOf(name),
+      origin: home.origin,
+      args: null,
+      inlined: false,
+      isAsync: call.isAsync,
+      isConstructor: call.isConstructor,
+      alias: call.alias,
+      evalOrigin: place.evalOrigin,
+      span: this.pasted.span(first, call.end),
+    };
+  }
+
+  private home(place: Place): Home {
+    const file = place.evalOrigin === null ? place.file : evalFile(place.evalOrigin);
+    if (file === null) return NO_HOME;
+    const known = this.homes.get(file);
+    if (known) return known;
+    const home = homeOf(file);
+    if (this.homes.size < MOST_HOMES) this.homes.set(file, home);
+    return home;
+  }
+}
+
+/** The file that called `eval`: in `eval at f (eval at g (/srv/a.js:1:2), <anonymous>:3:4)` it is `/srv/a.js`. */
+function evalFile(origin: string): string {
+  const open = origin.lastIndexOf('(');
+  const close = origin.indexOf(')', open);
+  const place = origin.slice(open + 1, close < 0 ? undefined : close);
+  return /^(.+):\d+:\d+$/.exec(place)?.[1] ?? place;
+}
+
+/** `ServerResponse` of `ServerResponse.setHeader`; `Module._extensions` of `Module._extensions..js`. */
+export function receiverOf(name: string): string | null {
+  if (name === '<anonymous>') return null;
+  let dot = name.lastIndexOf('.');
+  if (dot > 0 && name.charCodeAt(dot - 1) === 46) dot--;
+  const space = name.indexOf(' ');
+  if (dot <= 0 || (space >= 0 && space < dot && !name.startsWith('get ') && !name.startsWith('set '))) return null;
+  return name.slice(0, dot);
+}

@@ -1,0 +1,221 @@
+/** What the first line of a printed error says. Offsets are relative to the line given. */
+export interface Headline {
+  readonly name: string | null;
+  /** From brackets behind the name: `ERR_STREAM_WRITE_AFTER_END`. */
+  readonly code: string | null;
+  /** Where the name (or, without one, the message) begins: what is before is a label of whoever logged it. */
+  readonly at: number;
+  /** Where the message begins; equal to the line's length when it is empty. */
+  readonly messageAt: number;
+  /** How sure it is that this line begins an error. `strong` alone suffices without frames below it. */
+  readonly strength: 'strong' | 'weak';
+  readonly rejection: boolean;
+  readonly warning: boolean;
+  /** `{ Error: …`: util.inspect before Node 12 wraps the whole error in braces. */
+  readonly brace: boolean;
+  /** `[Error: …]`: an error without frames. */
+  readonly bracket: boolean;
+}
+
+/** What a class of errors ends with, in JavaScript as people name them. */
+const KIND = /(?:Error|Exception|Rejection|Warning|Failure|Fault|Violation)$/;
+const BARE = new Set(['Trace', 'Uncaught', 'Timeout', 'Abort', 'Invariant Violation']);
+/** Endings that are a section of a message and no class: `Require stack:`. */
+const MAX_LINE = 2000;
+
+interface Lead {
+  readonly at: number;
+  readonly rejection: boolean;
+  readonly certain: boolean;
+  readonly brace: boolean;
+  readonly warning: boolean;
+}
+
+/** Words that print in front of an error, longest first; each is tried again after one matched. */
+const LEADS: readonly { readonly words: string; readonly rejection?: true; readonly weak?: true }[] = [
+  { words: 'UnhandledPromiseRejectionWarning: ', rejection: true },
+  { words: 'Uncaught (in promise) ', rejection: true },
+  { words: 'Uncaught (in promise): ', rejection: true },
+  { words: 'error: Uncaught (in promise) ', rejection: true },
+  { words: 'error: Uncaught (in worker) ' },
+  { words: 'error: (in promise) ', rejection: true },
+  { words: 'error: Uncaught ' },
+  { words: 'Uncaught Exception:' },
+  { words: 'Uncaught exception: ' },
+  { words: 'uncaughtException: ' },
+  { words: 'uncaughtException ' },
+  { words: 'Unhandled Runtime Error: ' },
+  { words: 'Unhandled rejection: ', rejection: true },
+  { words: 'Unhandled rejection ', rejection: true },
+  { words: 'Unhandled Rejection: ', rejection: true },
+  { words: 'Unhandled Rejection ', rejection: true },
+  { words: 'Unhandled promise rejection: ', rejection: true },
+  { words: 'Unhandled Promise Rejection: ', rejection: true },
+  { words: 'Unhandled promise rejection ', rejection: true },
+  { words: 'unhandledRejection: ', rejection: true },
+  { words: 'unhandledRejection ', rejection: true },
+  { words: '<rejected> ', rejection: true },
+  { words: 'Uncaught:' },
+  { words: 'Uncaught ' },
+  { words: 'Caused by: ' },
+  { words: 'caused by: ' },
+  { words: 'Caused By: ' },
+  { words: 'reason: ', weak: true },
+  { words: '[cause]: ' },
+];
+
+/** Reads a line (trimmed) as the first line of an error. Null when it does not look like one at all. */
+export function readHeadline(line: string): Headline | null {
+  const body = line.length > MAX_LINE ? line.slice(0, MAX_LINE) : line;
+  const lead = readLeads(body);
+  const direct = readName(body, lead.at, lead);
+  if (direct?.strength === 'strong') return direct;
+  const labelled = lead.warning ? null : afterLabel(body, lead.at, lead);
+  if (labelled) return labelled;
+  if (direct) return direct;
+  if (lead.certain || lead.brace || lead.warning) {
+    if (lead.at >= body.length && !lead.rejection) return null;
+    return {
+      ...flags(lead),
+      name: null,
+      code: null,
+      at: lead.at,
+      messageAt: lead.at,
+      strength: lead.certain ? 'strong' : 'weak',
+      bracket: false,
+    };
+  }
+  return null;
+}
+
+const flags = (lead: Lead) => ({ rejection: lead.rejection, warning: lead.warning, brace: lead.brace });
+
+function readLeads(line: string): Lead {
+  let at = 0;
+  let rejection = false;
+  let certain = false;
+  let brace = false;
+  let warning = false;
+  for (let round = 0; round < 6; round++) {
+    const before = at;
+    while (isOrnament(line.charCodeAt(at))) at++;
+    if (line.startsWith('{ ', at) && !line.startsWith('{ "', at)) {
+      brace = true;
+      at += 2;
+    }
+    const node = processNote(line, at);
+    if (node > at) {
+      warning = true;
+      at = node;
+    }
+    const lead = LEADS.find(({ words }) => line.startsWith(words, at));
+    if (lead) {
+      at += lead.words.length;
+      rejection ||= lead.rejection === true;
+      if (!lead.weak) certain = true;
+      const old = /^Unhandled promise rejection \(rejection id: \d+\): /.exec(line.slice(at, at + 80));
+      if (old) at += old[0].length;
+    }
+    if (at === before) break;
+  }
+  return { at, rejection, certain, brace, warning };
+}
+
+/** `⨯ `, `✖ `, `× `, `• `, `❌ `: marks that tools print before an error; blanks too. */
+const isOrnament = (code: number): boolean =>
+  code === 32 || (code >= 0x2022 && code < 0x3000) || code === 0xd7 || code === 0xfe0f;
+
+/** After `(node:1234) ` and an optional `[DEP0018] `; `at` when there is none. */
+function processNote(line: string, at: number): number {
+  if (line[at] !== '(') return at;
+  const head = /^\((?:node|electron|bun|deno|iojs|Node|Electron):\d+\) (?=\S)/.exec(line.slice(at, at + 40));
+  return head ? at + head[0].length : at;
+}
+
+const NAME_CHAR = /[\w$.]/;
+
+/** A name at `at`, its bracketed code and the colon. */
+function readName(line: string, start: number, lead: Lead): Headline | null {
+  let at = start;
+  let bracket = false;
+  let deprecation: string | null = null;
+  if (line[at] === '[') {
+    const dep = lead.warning ? /^\[([A-Z][A-Z0-9_]+)\] /.exec(line.slice(at, at + 40)) : null;
+    if (dep) {
+      deprecation = dep[1] ?? null;
+      at += dep[0].length;
+    } else {
+      bracket = true;
+      at++;
+    }
+  }
+  const from = at;
+  while (at < line.length && at - from < 120 && NAME_CHAR.test(line[at] ?? '')) at++;
+  if (at === from || /[\d.]/.test(line[from] ?? '')) return null;
+  if (line.startsWith(' Violation:', at)) at += ' Violation'.length;
+  let name = line.slice(from, at);
+  const brackets = readBrackets(line, at);
+  at = brackets.end;
+  if (brackets.suffix !== null) name += brackets.suffix;
+  const colon = line[at] === ':' && (at + 1 >= line.length || line[at + 1] === ' ');
+  const alone = at >= line.length || (bracket && line[at] === ']');
+  if (!colon && !alone && !(line.startsWith(' {', at) && at + 2 >= line.length)) return null;
+  const sure = isErrorName(name) || brackets.code !== null;
+  if (alone && !sure && !lead.certain) return null;
+  if (bracket && !sure) return null;
+  if (!sure && (name.endsWith('.') || /^(?:https?|file|node|webpack)$/.test(name))) return null;
+  let messageAt = colon ? at + 1 : at;
+  while (messageAt < line.length && line[messageAt] === ' ') messageAt++;
+  return {
+    ...flags(lead),
+    name,
+    code: brackets.code ?? deprecation,
+    at: start,
+    messageAt,
+    strength: sure ? 'strong' : 'weak',
+    warning: lead.warning || /Warning$/.test(name),
+    bracket,
+  };
+}
+
+/** `[ERR_X]` is a code; `[TimeoutError]` (a DOMException) stays part of the name. */
+function readBrackets(line: string, start: number): { end: number; code: string | null; suffix: string | null } {
+  let at = start;
+  let code: string | null = null;
+  let suffix: string | null = null;
+  for (let round = 0; round < 3; round++) {
+    const match = /^ \[([\w.$-]{1,80})\]/.exec(line.slice(at, at + 90));
+    if (!match) break;
+    const word = match[1] ?? '';
+    if (/^[A-Z][A-Z0-9_]*$/.test(word)) code ??= word;
+    else if (code === null) suffix = `${suffix ?? ''}${match[0]}`;
+    at += match[0].length;
+  }
+  return { end: at, code, suffix };
+}
+
+/** Whether a word names a class of errors. */
+export function isErrorName(name: string): boolean {
+  const bare = name.replace(/ \[.*$/, '');
+  const last = bare.slice(bare.lastIndexOf('.') + 1);
+  return BARE.has(bare) || (KIND.test(last) && /^[A-Z_$]/.test(last) && !/^[A-Z]+$/.test(last));
+}
+
+/** `checkout failed VersionError: …`: the first word with a colon that names an error class, behind any label. */
+function afterLabel(line: string, from: number, lead: Lead): Headline | null {
+  for (let colon = line.indexOf(':', from); colon >= 0; colon = line.indexOf(':', colon + 1)) {
+    let end = colon;
+    if (line[end - 1] === ']') end = line.lastIndexOf(' [', colon);
+    if (end <= from) continue;
+    let at = end;
+    while (at > from && end - at < 120 && NAME_CHAR.test(line[at - 1] ?? '')) at--;
+    if (at === end || (at > 0 && !' [({"\''.includes(line[at - 1] ?? ''))) continue;
+    if (!isErrorName(line.slice(at, end)) && line.slice(at, end) !== 'error') continue;
+    const begin = line[at - 1] === '[' ? at - 1 : at;
+    const found = readName(line, begin, lead) ?? readName(line, at, lead);
+    if (!found) continue;
+    if (found.strength === 'strong') return found;
+    if (/[\])}:] *$/.test(line.slice(from, at))) return found;
+  }
+  return null;
+}
