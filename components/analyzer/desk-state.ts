@@ -1,0 +1,100 @@
+import type { DeskView, Document, FromWorker, Refusal, Stage } from './protocol.ts';
+
+/** Where the text came from; says whether the editor stays open and what the bar above the trace calls it. */
+export type Source = 'typed' | 'pasted' | 'file' | 'sample' | 'link' | 'history';
+
+export type Phase =
+  | { readonly is: 'idle' }
+  | { readonly is: 'working'; readonly stage: Stage; readonly since: number }
+  | { readonly is: 'done'; readonly view: DeskView }
+  | { readonly is: 'cancelled' }
+  | { readonly is: 'crashed' };
+
+export interface Desk {
+  readonly documents: readonly Document[];
+  readonly current: number;
+  readonly source: Source;
+  readonly editing: boolean;
+  readonly phase: Phase;
+  readonly refusals: readonly Refusal[];
+  /** What `clear` took away, until something new comes. */
+  readonly cleared: Desk | null;
+}
+
+export const emptyDesk: Desk = {
+  documents: [],
+  current: 0,
+  source: 'typed',
+  editing: true,
+  phase: { is: 'idle' },
+  refusals: [],
+  cleared: null,
+};
+
+export type Action =
+  | { readonly do: 'load'; readonly documents: readonly Document[]; readonly source: Source; readonly now: number }
+  | { readonly do: 'type'; readonly text: string; readonly now: number }
+  | { readonly do: 'choose'; readonly current: number; readonly now: number }
+  | { readonly do: 'edit'; readonly editing: boolean }
+  | { readonly do: 'opening'; readonly now: number }
+  | { readonly do: 'clear' }
+  | { readonly do: 'undo' }
+  | { readonly do: 'cancel' }
+  | { readonly do: 'crash' }
+  | { readonly do: 'dismiss-refusals' }
+  | { readonly do: 'answer'; readonly message: FromWorker; readonly now: number };
+
+export const textOf = (desk: Desk): string => desk.documents[desk.current]?.text ?? '';
+
+/** The stage shown while the worker has not said anything yet. */
+const parsing = (now: number): Phase => ({ is: 'working', stage: 'parsing', since: now });
+
+export function deskReducer(desk: Desk, action: Action): Desk {
+  switch (action.do) {
+    case 'load': {
+      const { documents, now, source } = action;
+      return { ...emptyDesk, documents, source, editing: false, phase: parsing(now), refusals: desk.refusals };
+    }
+    case 'type':
+      if (action.text === '') return { ...emptyDesk, cleared: desk.cleared };
+      return {
+        ...desk,
+        documents: desk.documents.length
+          ? desk.documents.map((document, i) => (i === desk.current ? { ...document, text: action.text } : document))
+          : [{ name: null, text: action.text }],
+        refusals: [],
+        cleared: null,
+        // The last answer stays in place while the next one is made, so that nothing jumps at each key.
+        phase: desk.phase.is === 'done' ? desk.phase : parsing(action.now),
+      };
+    case 'choose':
+      return { ...desk, current: action.current, editing: false, phase: parsing(action.now) };
+    case 'edit':
+      return { ...desk, editing: action.editing };
+    case 'opening':
+      return { ...desk, refusals: [], phase: { is: 'working', stage: 'unpacking', since: action.now } };
+    case 'clear':
+      return { ...emptyDesk, cleared: desk.documents.length ? { ...desk, cleared: null } : desk.cleared };
+    case 'undo':
+      return desk.cleared ?? desk;
+    case 'cancel':
+      return { ...desk, phase: desk.documents.length ? { is: 'cancelled' } : { is: 'idle' } };
+    case 'crash':
+      return { ...desk, phase: { is: 'crashed' } };
+    case 'dismiss-refusals':
+      return { ...desk, refusals: [] };
+    case 'answer':
+      return answered(desk, action.message, action.now);
+  }
+}
+
+function answered(desk: Desk, message: FromWorker, now: number): Desk {
+  if (message.kind === 'view') return { ...desk, phase: { is: 'done', view: message.view } };
+  if (message.kind === 'stage') {
+    if (desk.phase.is === 'done') return desk;
+    const since = desk.phase.is === 'working' ? desk.phase.since : now;
+    return { ...desk, phase: { is: 'working', stage: message.stage, since } };
+  }
+  if (message.documents.length > 0) return { ...desk, refusals: message.refusals };
+  return { ...desk, refusals: message.refusals, phase: desk.documents.length ? parsing(now) : { is: 'idle' } };
+}

@@ -1,0 +1,67 @@
+import type { Locale } from '../../lib/diagnose/types.ts';
+import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
+import { fill } from '../../lib/i18n/fill.ts';
+import type { Span } from '../../lib/text/types.ts';
+import { Claim } from '../finding/claim.tsx';
+import finding from '../finding/finding.module.css';
+import { Part } from '../finding/part.tsx';
+import { Place } from '../finding/place.tsx';
+import { Prose } from '../finding/prose.tsx';
+import styles from './analyzer.module.css';
+import { foreignOf } from './foreign.ts';
+import type { DeskView } from './protocol.ts';
+
+/** Two different answers: a crash that is no known race, and a text in which no crash was recognised. */
+export function NoFinding({
+  view,
+  text,
+  lineOf,
+  locale,
+  words,
+}: {
+  view: DeskView;
+  text: string;
+  lineOf: (span: Span) => number;
+  locale: Locale;
+  words: AnalyzerWords;
+}) {
+  if (view.verdict === 'nothing-recognised') {
+    const foreign = foreignOf(text);
+    return (
+      <article className={finding.finding}>
+        <p className={finding.eyebrow}>
+          <span className={styles.plain}>{words.verdict['nothing-recognised']}</span>
+        </p>
+        <h2 className={finding.headline}>{foreign ? words.verdict[foreign] : words.verdict.nothing}</h2>
+      </article>
+    );
+  }
+  return (
+    <article className={finding.finding}>
+      <p className={finding.eyebrow}>
+        <span className={styles.plain}>{words.verdict['no-known-pattern']}</span>
+      </p>
+      <h2 className={finding.headline}>
+        <Prose text={view.summary[locale]} />
+      </h2>
+      <p className={finding.explanation}>{words.verdict.noKnown}</p>
+      {view.reports.some((report) => report.cut) && <p className={finding.explanation}>{words.verdict.cut}</p>}
+      {view.reports.map(
+        (report, i) =>
+          report.ownFrame && (
+            <Part title={words.verdict.firstOwn} key={report.span[0]}>
+              {report.title && <q className={finding.quote}>{report.title}</q>}
+              <Claim
+                id={`own-${i}`}
+                part="evidence"
+                line={lineOf(report.ownFrame.span)}
+                label={`${words.finding.showInTrace}: ${fill(words.finding.inTrace, { line: lineOf(report.ownFrame.span) })}`}
+              >
+                <Place of={report.ownFrame} words={words} />
+              </Claim>
+            </Part>
+          ),
+      )}
+    </article>
+  );
+}

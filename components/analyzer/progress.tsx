@@ -1,0 +1,46 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
+import { fill, size } from '../../lib/i18n/fill.ts';
+import styles from './analyzer.module.css';
+import type { Stage } from './protocol.ts';
+
+/** Shown only when reading takes longer than people notice. */
+const NOTICE_MS = 300;
+
+export function Progress({
+  stage,
+  since,
+  characters,
+  words,
+  cancel,
+}: {
+  stage: Stage;
+  since: number;
+  characters: number;
+  words: AnalyzerWords;
+  cancel: () => void;
+}) {
+  const [elapsed, setElapsed] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setElapsed(performance.now() - since), 100);
+    return () => clearInterval(timer);
+  }, [since]);
+  if (elapsed < NOTICE_MS) return <div className={styles.progress} aria-hidden="true" />;
+  return (
+    <div className={styles.progress}>
+      <p role="status">
+        {fill(words.work.running, {
+          stage: words.work[stage],
+          size: size(characters),
+          seconds: (elapsed / 1000).toFixed(1),
+        })}
+      </p>
+      <progress aria-label={words.work[stage]} />
+      <button type="button" className={styles.button} onClick={cancel}>
+        {words.work.cancel}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+'use client';
+
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { Locale } from '../../lib/diagnose/types.ts';
+import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
+import type { Span } from '../../lib/text/types.ts';
+import { claimsOf } from '../finding/claims.ts';
+import { FindingView } from '../finding/finding-view.tsx';
+import type { IncidentBrief } from '../finding/incident-list.tsx';
+import { LightContext, useClaimPointer } from '../finding/light.tsx';
+import { rowAt } from '../trace/line-model.ts';
+import type { Mark } from '../trace/marks.ts';
+import { type TraceHandle, TraceView } from '../trace/trace-view.tsx';
+import styles from './analyzer.module.css';
+import { FindingTabs } from './finding-tabs.tsx';
+import { NoFinding } from './no-finding.tsx';
+import type { DeskView } from './protocol.ts';
+import { ReadingNotes } from './reading-notes.tsx';
+
+/** Verdict on the left, the paste on the right, one light between them. */
+export function Result({
+  view,
+  text,
+  incidents,
+  locale,
+  words,
+}: {
+  view: DeskView;
+  text: string;
+  incidents: readonly IncidentBrief[];
+  locale: Locale;
+  words: AnalyzerWords;
+}) {
+  // A new answer starts at its own best finding.
+  const [choice, setChoice] = useState({ view, index: 0 });
+  const chosen = choice.view === view ? choice.index : 0;
+  const finding = view.findings[chosen] ?? view.findings[0];
+  const marks = useMemo<readonly Mark[]>(() => (finding ? claimsOf(finding) : ownMarks(view)), [finding, view]);
+  const lineOf = (span: Span) => view.lines.numbers[rowAt(view.lines.starts, span[0])] ?? 1;
+
+  const root = useRef<HTMLDivElement>(null);
+  const trace = useRef<TraceHandle>(null);
+  const [lit, setLit] = useState<string | null>(null);
+  const press = useCallback(
+    (id: string, inTrace: boolean) => {
+      const mark = marks.find((candidate) => candidate.id === id);
+      if (!mark) return;
+      setLit(id);
+      if (!inTrace) trace.current?.show(mark);
+      else showClaim(root.current, id);
+    },
+    [marks],
+  );
+  useClaimPointer(root, setLit, press);
+
+  return (
+    <LightContext value={lit}>
+      <div className={styles.result} ref={root}>
+        <section className={styles.verdict} aria-label={words.verdict.region} data-testid="verdict">
+          <FindingTabs
+            view={view}
+            chosen={chosen}
+            choose={(index) => setChoice({ view, index })}
+            locale={locale}
+            words={words}
+          />
+          {finding ? (
+            <FindingView
+              finding={finding}
+              heading={words.verdict[view.verdict]}
+              text={text}
+              lineOf={lineOf}
+              incidents={incidents}
+              locale={locale}
+              words={words}
+            />
+          ) : (
+            <NoFinding view={view} text={text} lineOf={lineOf} locale={locale} words={words} />
+          )}
+          <ReadingNotes view={view} lineOf={lineOf} words={words} />
+        </section>
+        <div className={styles.paper}>
+          <TraceView text={text} lines={view.lines} marks={marks} words={words} handle={trace} />
+        </div>
+      </div>
+    </LightContext>
+  );
+}
+
+/** Without a finding the crash's own frames are what a reader looks for. */
+function ownMarks(view: DeskView): Mark[] {
+  return view.reports.flatMap((report, i) =>
+    report.ownFrame ? [{ id: `own-${i}`, role: 'evidence' as const, span: report.ownFrame.span }] : [],
+  );
+}
+
+function showClaim(root: HTMLElement | null, id: string): void {
+  const claim = root?.querySelector<HTMLElement>(`[data-claim="${CSS.escape(id)}"]:not([data-mark])`);
+  claim?.closest('details')?.setAttribute('open', '');
+  claim?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+  claim?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
+}

@@ -1,0 +1,92 @@
+'use client';
+
+import { useEffect, useMemo, useReducer, useRef } from 'react';
+import { deskReducer, emptyDesk, type Source, textOf } from './desk-state.ts';
+import type { Document } from './protocol.ts';
+import { WorkerClient } from './worker-client.ts';
+
+/** Typing pauses this long before the text is read again. A paste never waits. */
+const PAUSE_MS = 140;
+
+const hasText = (document: Document) => document.text.length > 0;
+
+/** The state of the desk and everything that can be done to it. Every text that is put there is sent to the worker at once. */
+export function useDesk() {
+  const [desk, dispatch] = useReducer(deskReducer, emptyDesk);
+  const latest = useRef(desk);
+  latest.current = desk;
+  const client = useRef<WorkerClient | null>(null);
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const actions = useMemo(() => {
+    const now = () => performance.now();
+    const read = (text: string | undefined, wait = 0) => {
+      clearTimeout(pause.current);
+      if (!text) client.current?.stop();
+      else if (wait === 0) client.current?.send({ kind: 'diagnose', text });
+      else pause.current = setTimeout(() => client.current?.send({ kind: 'diagnose', text }), wait);
+    };
+    const load = (given: readonly Document[], source: Source) => {
+      const documents = given.filter(hasText);
+      if (documents.length === 0) return;
+      dispatch({ do: 'load', documents, source, now: now() });
+      read(documents[0]?.text);
+    };
+    return {
+      start: () => {
+        client.current = new WorkerClient(
+          () => new Worker(new URL('./diagnose.worker.ts', import.meta.url), { type: 'module' }),
+          (message) => {
+            dispatch({ do: 'answer', message, now: now() });
+            if (message.kind !== 'opened') return;
+            if (message.documents.some(hasText)) load(message.documents, 'file');
+            else read(textOf(latest.current));
+          },
+          () => dispatch({ do: 'crash' }),
+        );
+        client.current.warm();
+      },
+      stop: () => {
+        clearTimeout(pause.current);
+        client.current?.close();
+      },
+      load,
+      open: (files: readonly File[]) => {
+        clearTimeout(pause.current);
+        dispatch({ do: 'opening', now: now() });
+        client.current?.send({ kind: 'open', files });
+      },
+      type: (text: string) => {
+        dispatch({ do: 'type', text, now: now() });
+        read(text, PAUSE_MS);
+      },
+      choose: (current: number) => {
+        dispatch({ do: 'choose', current, now: now() });
+        read(latest.current.documents[current]?.text);
+      },
+      edit: (editing: boolean) => dispatch({ do: 'edit', editing }),
+      clear: () => {
+        read('');
+        dispatch({ do: 'clear' });
+      },
+      undo: () => {
+        const { cleared } = latest.current;
+        if (!cleared) return;
+        dispatch({ do: 'undo' });
+        if (cleared.phase.is === 'working') read(textOf(cleared));
+      },
+      cancel: () => {
+        read('');
+        dispatch({ do: 'cancel' });
+      },
+      dismissRefusals: () => dispatch({ do: 'dismiss-refusals' }),
+    };
+  }, []);
+
+  useEffect(() => {
+    actions.start();
+    return actions.stop;
+  }, [actions]);
+
+  return { desk, text: textOf(desk), ...actions };
+}

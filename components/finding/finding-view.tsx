@@ -1,0 +1,131 @@
+import type { ReactNode } from 'react';
+import type { Finding, Locale } from '../../lib/diagnose/types.ts';
+import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
+import { fill } from '../../lib/i18n/fill.ts';
+import type { Span } from '../../lib/text/types.ts';
+import type { Role } from '../trace/marks.ts';
+import { Claim } from './claim.tsx';
+import { CollisionLanes } from './collision-lanes.tsx';
+import styles from './finding.module.css';
+import { type IncidentBrief, IncidentList } from './incident-list.tsx';
+import { quote } from './names.ts';
+import { NextSteps } from './next-steps.tsx';
+import { Part } from './part.tsx';
+import { Place } from './place.tsx';
+import { Prose } from './prose.tsx';
+
+/** One finding, from the verdict to what to do now. Every claim names the line it stands on. */
+export function FindingView({
+  finding,
+  text,
+  lineOf,
+  incidents,
+  locale,
+  words,
+  heading,
+}: {
+  finding: Finding;
+  /** The paste, for quoting what a span covers. */
+  text: string;
+  lineOf: (span: Span) => number;
+  incidents: readonly IncidentBrief[];
+  locale: Locale;
+  words: AnalyzerWords;
+  heading: string;
+}) {
+  const { culprit, concurrency } = finding;
+  const claim = (id: string, part: Role, span: Span, children: ReactNode) => {
+    const line = lineOf(span);
+    const label = `${words.finding.showInTrace}: ${fill(words.finding.inTrace, { line })}`;
+    return (
+      <Claim key={id} id={id} part={part} line={line} label={label}>
+        {children}
+      </Claim>
+    );
+  };
+  return (
+    <article className={styles.finding} aria-labelledby="finding-headline">
+      <p className={styles.eyebrow}>
+        <span className={styles.verdict}>{heading}</span>
+        <span className={styles.confidence} data-confidence={finding.confidence}>
+          <strong>{words.confidence[finding.confidence]}.</strong> {words.confidence[`${finding.confidence}Means`]}
+        </span>
+      </p>
+      <h2 id="finding-headline" className={styles.headline}>
+        <Prose text={finding.headline[locale]} />
+      </h2>
+      <CollisionLanes finding={finding} words={words} />
+      <p className={styles.explanation}>
+        <Prose text={finding.explanation[locale]} />
+      </p>
+      {culprit && (
+        <Part title={words.finding.culprit}>
+          {claim('culprit', 'culprit', culprit.span, <Place of={culprit} words={words} />)}
+          {culprit.calledFrom &&
+            claim(
+              'called-from',
+              'called-from',
+              culprit.calledFrom.span,
+              <Place of={culprit.calledFrom} lead={words.finding.calledFrom} words={words} />,
+            )}
+        </Part>
+      )}
+      {concurrency && (
+        <Part title={words.finding.concurrency}>
+          {concurrency.span ? (
+            claim('concurrency', 'concurrency', concurrency.span, <Prose text={concurrency.says[locale]} />)
+          ) : (
+            <p>
+              <Prose text={concurrency.says[locale]} />
+            </p>
+          )}
+        </Part>
+      )}
+      {(finding.suspects.length > 0 || finding.suspectsNote) && (
+        <Part title={words.finding.suspects}>
+          {finding.suspects.map((suspect, i) =>
+            claim(
+              `suspect-${i}`,
+              'suspect',
+              suspect.span,
+              <>
+                <Place of={suspect} words={words} />
+                <p className={styles.why}>
+                  <Prose text={suspect.why[locale]} />
+                </p>
+              </>,
+            ),
+          )}
+          {finding.suspectsNote && (
+            <p>
+              <Prose text={finding.suspectsNote[locale]} />
+            </p>
+          )}
+        </Part>
+      )}
+      {finding.evidence.length > 0 && (
+        <Part title={words.finding.evidence}>
+          {finding.evidence.map((evidence, i) =>
+            claim(
+              `evidence-${i}`,
+              'evidence',
+              evidence.span,
+              <>
+                <q className={styles.quote}>{quote(text, evidence.span)}</q>
+                <p className={styles.why}>
+                  <Prose text={evidence.says[locale]} />
+                </p>
+              </>,
+            ),
+          )}
+        </Part>
+      )}
+      <IncidentList finding={finding} incidents={incidents} locale={locale} words={words} />
+      {finding.nextSteps.length > 0 && (
+        <Part title={words.finding.next}>
+          <NextSteps steps={finding.nextSteps} locale={locale} words={words} />
+        </Part>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Finding, Locale } from '../../lib/diagnose/types.ts';
+import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
+import styles from './finding.module.css';
+import { Part } from './part.tsx';
+import { Prose } from './prose.tsx';
+
+/** What the page knows of a case without opening it. */
+export interface IncidentBrief {
+  readonly slug: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly project: string;
+  readonly pattern: string;
+}
+
+/** Known cases of the finding, best first, each with why it matches and what the version in the trace means. */
+export function IncidentList({
+  finding,
+  incidents,
+  locale,
+  words,
+}: {
+  finding: Finding;
+  incidents: readonly IncidentBrief[];
+  locale: Locale;
+  words: AnalyzerWords;
+}) {
+  const known = new Map(incidents.map((incident) => [incident.slug, incident]));
+  const matches = finding.incidents.filter((match) => known.has(match.slug));
+  const best = matches[0];
+  return (
+    <Part title={matches.length > 0 ? words.finding.incidents : words.finding.fix}>
+      {matches.map((match) => {
+        const incident = known.get(match.slug);
+        return (
+          incident && (
+            <div className={styles.incident} data-level={match.level} key={match.slug}>
+              <p className={styles.incidentHead}>
+                <a href={`/${locale}/incidents/${match.slug}/`}>{incident.title}</a>
+                <span className={styles.aside}>
+                  {incident.project}, {words.finding[match.level]}
+                </span>
+              </p>
+              {match.why.map((why) => (
+                <p className={styles.why} key={why.en}>
+                  <Prose text={why[locale]} />
+                </p>
+              ))}
+              {match.advice && (
+                <p className={styles.advice}>
+                  <strong>{words.finding.version}.</strong> <Prose text={match.advice[locale]} />
+                </p>
+              )}
+            </div>
+          )
+        );
+      })}
+      <p className={styles.onward}>
+        {best && <a href={`/${locale}/incidents/${best.slug}/#demo`}>{words.finding.demo}</a>}
+        <a href={`/${locale}/patterns/${finding.pattern}/`}>{words.finding.pattern_page}</a>
+      </p>
+    </Part>
+  );
+}

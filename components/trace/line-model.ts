@@ -1,0 +1,186 @@
+import type { Span } from '../../lib/text/types.ts';
+import type { Frame, Report } from '../../lib/trace/types.ts';
+
+/** What a row of the trace view is. The numbers travel in a Uint8Array from the worker to the page. */
+export const RowKind = {
+  other: 0,
+  error: 1,
+  header: 2,
+  app: 3,
+  createdBy: 4,
+  dependency: 5,
+  stdlib: 6,
+  runtime: 7,
+} as const;
+
+/** Kinds from here on are other people's code: folded to one row where nothing points at them. */
+const FIRST_FOLDABLE = RowKind.dependency;
+/** A fold must save at least this many rows, else it hides more than it spares. */
+const SHORTEST_FOLD = 3;
+/** A row longer than this is continued on the next one: a 200 KB line must not become one DOM node. */
+export const LONGEST_ROW = 1200;
+
+/**
+ * The text cut into rows. A row is a line of the paste, or a part of one when the line holds several frames
+ * (a trace inside a JSON string) or is very long; `numbers` then repeats the line's number.
+ */
+export interface LineModel {
+  /** Offset of each row's first character; one more entry than rows, the last is the text's length. */
+  readonly starts: Uint32Array;
+  /** 1-based line number of each row. */
+  readonly numbers: Uint32Array;
+  readonly kinds: Uint8Array;
+  /** Index into `packages` for rows that belong to a frame; 0 is none. */
+  readonly packageOf: Uint32Array;
+  readonly packages: readonly string[];
+  /** Pairs [first row, last row] of runs that start folded, in order. */
+  readonly folds: Uint32Array;
+}
+
+/** Row that holds the character at `offset`. */
+export function rowAt(starts: Uint32Array, offset: number): number {
+  let low = 0;
+  let high = starts.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return Math.max(0, low);
+}
+
+/** Cuts `text` into rows, says what each row is by the reports' spans, and folds what no mark points at. */
+export function buildLineModel(text: string, reports: readonly Report[], marks: readonly Span[]): LineModel {
+  const pieces = collectPieces(reports);
+  const { starts, numbers } = cutRows(text, pieces);
+  const rows = numbers.length;
+  const kinds = new Uint8Array(rows);
+  const packageOf = new Uint32Array(rows);
+  const names = new Map<string, number>([['', 0]]);
+
+  for (const { span, kind, name } of pieces) {
+    const last = rowAt(starts, Math.max(span[0], span[1] - 1));
+    let id = names.get(name);
+    if (id === undefined) {
+      id = names.size;
+      names.set(name, id);
+    }
+    for (let row = rowAt(starts, span[0]); row <= last; row++) {
+      kinds[row] = kind;
+      packageOf[row] = id;
+    }
+  }
+  for (const report of reports) if (report.language === 'go') copySharedStacks(report, starts, kinds, packageOf);
+  return { starts, numbers, kinds, packageOf, packages: [...names.keys()], folds: foldRows(starts, kinds, marks) };
+}
+
+interface Piece {
+  readonly span: Span;
+  readonly kind: number;
+  readonly name: string;
+}
+
+function framePiece(frame: Frame): Piece {
+  return { span: frame.span, kind: RowKind[frame.origin], name: frame.package ?? frame.module ?? frame.origin };
+}
+
+function collectPieces(reports: readonly Report[]): Piece[] {
+  const pieces: Piece[] = [];
+  const add = (frames: readonly Frame[]) => {
+    for (const frame of frames) pieces.push(framePiece(frame));
+  };
+  for (const report of reports) {
+    if (report.error) pieces.push({ span: report.error.span, kind: RowKind.error, name: '' });
+    if (report.language === 'node') {
+      for (const error of report.errors) add(error.frames);
+      continue;
+    }
+    for (const goroutine of report.goroutines) {
+      pieces.push({ span: goroutine.headerSpan, kind: RowKind.header, name: '' });
+      add(goroutine.frames);
+      if (goroutine.createdBy) pieces.push({ ...framePiece(goroutine.createdBy.frame), kind: RowKind.createdBy });
+      for (const ancestor of goroutine.ancestors) add(ancestor.frames);
+    }
+    for (const access of report.accesses) add(access.frames);
+    for (const goroutine of report.raceGoroutines) add(goroutine.createdAt);
+  }
+  return pieces;
+}
+
+/** Newlines always end a row; a line with several pieces is cut where they begin, a long one every LONGEST_ROW. */
+function cutRows(text: string, pieces: readonly Piece[]): { starts: Uint32Array; numbers: Uint32Array } {
+  const cuts = Uint32Array.from(pieces, (piece) => piece.span[0]).sort();
+  const starts: number[] = [];
+  const numbers: number[] = [];
+  let cut = 0;
+  let line = 0;
+  for (let start = 0; start <= text.length; ) {
+    line++;
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 ? text.length : newline + 1;
+    while (cut < cuts.length && (cuts[cut] ?? 0) < start) cut++;
+    let inLine = cut;
+    while (inLine < cuts.length && (cuts[inLine] ?? 0) < end) inLine++;
+    const several = inLine - cut >= 3;
+    let from = start;
+    const push = (until: number) => {
+      do {
+        starts.push(from);
+        numbers.push(line);
+        from = Math.min(until, from + LONGEST_ROW);
+      } while (from < until);
+    };
+    if (several) for (let i = cut; i < inLine; i++) if ((cuts[i] ?? 0) > from) push(cuts[i] ?? end);
+    if (from < end || start === end) push(end);
+    if (newline < 0) break;
+    start = end;
+  }
+  starts.push(text.length);
+  return { starts: Uint32Array.from(starts), numbers: Uint32Array.from(numbers) };
+}
+
+/**
+ * Goroutines of a dump that share one stack share one frame list, whose spans lie in the first of them.
+ * The rows of the others are the same rows further down.
+ */
+function copySharedStacks(
+  report: Extract<Report, { language: 'go' }>,
+  starts: Uint32Array,
+  kinds: Uint8Array,
+  packageOf: Uint32Array,
+): void {
+  const owners = new Map<readonly Frame[], Span>();
+  for (const goroutine of report.goroutines) {
+    const owner = owners.get(goroutine.frames);
+    if (!owner) {
+      owners.set(goroutine.frames, goroutine.span);
+      continue;
+    }
+    const from = rowAt(starts, owner[0]);
+    const to = rowAt(starts, goroutine.span[0]);
+    const count = Math.min(rowAt(starts, owner[1] - 1) - from, rowAt(starts, goroutine.span[1] - 1) - to);
+    for (let i = 1; i <= count; i++) {
+      if (kinds[to + i] !== RowKind.other) continue;
+      kinds[to + i] = kinds[from + i] ?? 0;
+      packageOf[to + i] = packageOf[from + i] ?? 0;
+    }
+  }
+}
+
+function foldRows(starts: Uint32Array, kinds: Uint8Array, marks: readonly Span[]): Uint32Array {
+  const marked = new Set<number>();
+  for (const [start, end] of marks) {
+    const last = rowAt(starts, Math.max(start, end - 1));
+    for (let row = rowAt(starts, start); row <= last; row++) marked.add(row);
+  }
+  const folds: number[] = [];
+  let first = -1;
+  for (let row = 0; row <= kinds.length; row++) {
+    const foldable = row < kinds.length && (kinds[row] ?? 0) >= FIRST_FOLDABLE && !marked.has(row);
+    if (foldable && first < 0) first = row;
+    if (foldable || first < 0) continue;
+    if (row - first >= SHORTEST_FOLD) folds.push(first, row - 1);
+    first = -1;
+  }
+  return Uint32Array.from(folds);
+}

@@ -1,0 +1,83 @@
+import { memo } from 'react';
+import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
+import { type LineModel, RowKind, rowAt } from './line-model.ts';
+import { type Mark, segmentsOf } from './marks.ts';
+import styles from './trace.module.css';
+
+const KIND_NAMES = Object.keys(RowKind);
+
+/** Colour sequences of terminals, with or without the escape character that pasting often loses. */
+const ANSI = new RegExp(`(${String.fromCharCode(27)}?\\[[\\d;]{1,12}m)`);
+
+export const TraceRow = memo(function TraceRow({
+  text,
+  lines,
+  row,
+  marks,
+  lit,
+  words,
+}: {
+  text: string;
+  lines: LineModel;
+  row: number;
+  marks: readonly Mark[] | undefined;
+  lit: string | null;
+  words: AnalyzerWords;
+}) {
+  const start = lines.starts[row] ?? 0;
+  let end = lines.starts[row + 1] ?? text.length;
+  while (end > start && (text.charCodeAt(end - 1) === 10 || text.charCodeAt(end - 1) === 13)) end--;
+  const number = lines.numbers[row] ?? 0;
+  const continued = row > 0 && lines.numbers[row - 1] === number;
+  const segments = segmentsOf(text, start, end, marks ?? []);
+  const loud = segments.find((segment) => segment.marks.length > 0)?.marks[0];
+  return (
+    <div className={styles.row} data-kind={KIND_NAMES[lines.kinds[row] ?? 0]} data-role={loud?.role}>
+      <span className={styles.number} data-continued={continued || undefined}>
+        {continued ? '' : number}
+      </span>
+      <code className={styles.code}>
+        {segments.map((segment, i) => {
+          const mark = segment.marks.find(({ id }) => id === lit) ?? segment.marks[0];
+          const at = `${row}:${i}`;
+          return mark ? (
+            <mark
+              key={at}
+              className={styles.mark}
+              data-mark=""
+              data-claim={mark.id}
+              data-role={mark.role}
+              data-lit={mark.id === lit || undefined}
+              title={words.trace.role[mark.role]}
+            >
+              <Characters text={segment.text} />
+            </mark>
+          ) : (
+            <Characters key={at} text={segment.text} />
+          );
+        })}
+      </code>
+      {loud && row === rowAt(lines.starts, loud.span[0]) && (
+        <span className={styles.margin}>{words.trace.role[loud.role]}</span>
+      )}
+    </div>
+  );
+});
+
+/** Text as text; colour sequences stay, dimmed. Bidi controls cannot reorder a row: the style sheet overrides them. */
+function Characters({ text }: { text: string }) {
+  if (!text.includes('[')) return text;
+  const parts = text.split(ANSI);
+  if (parts.length === 1) return text;
+  let at = 0;
+  return parts.map((part, i) => {
+    at += part.length + 1;
+    return i % 2 === 1 ? (
+      <span key={at} className={styles.noise}>
+        {part}
+      </span>
+    ) : (
+      part
+    );
+  });
+}

@@ -1,0 +1,157 @@
+'use client';
+
+import { type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
+import { useLit } from '../finding/light.tsx';
+import { FoldRow } from './fold-row.tsx';
+import { type LineModel, rowAt } from './line-model.ts';
+import type { Mark } from './marks.ts';
+import { foldOf, positionOf, visibleRows } from './rows.ts';
+import styles from './trace.module.css';
+import { TraceRow } from './trace-row.tsx';
+
+/** Must be the row's height in trace.module.css. */
+const ROW = 20;
+/** Up to this many rows all are in the page, so that the browser's own search finds everything. */
+const ALL_ROWS = 1500;
+const OVERSCAN = 30;
+
+export interface TraceHandle {
+  /** Unfolds what hides the mark, scrolls to it and focuses it. */
+  show(mark: Mark): void;
+}
+
+/** The paste, verbatim, with line numbers, folded libraries and lit evidence. Only rows near the viewport exist. */
+export function TraceView({
+  text,
+  lines,
+  marks,
+  words,
+  handle,
+}: {
+  text: string;
+  lines: LineModel;
+  marks: readonly Mark[];
+  words: AnalyzerWords;
+  handle: RefObject<TraceHandle | null>;
+}) {
+  const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
+  const shown = useMemo(() => visibleRows(lines, open), [lines, open]);
+  const byRow = useMemo(() => marksByRow(lines, marks), [lines, marks]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const { first, last } = useRowWindow(scroller, shown.length);
+  const lit = useLit();
+
+  useImperativeHandle(handle, () => ({
+    show: (mark) => {
+      const row = rowAt(lines.starts, mark.span[0]);
+      const fold = foldOf(lines, row);
+      const opened = fold < 0 || open.has(fold) ? open : new Set([...open, fold]);
+      setOpen(opened);
+      const position = positionOf(opened === open ? shown : visibleRows(lines, opened), lines, row);
+      const element = scroller.current;
+      if (!element) return;
+      const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      const top = Math.max(0, position * ROW - element.clientHeight / 3);
+      const near = Math.abs(element.scrollTop - top) < element.clientHeight * 3;
+      element.scrollTo({ top, behavior: calm || !near ? 'instant' : 'smooth' });
+      const box = element.getBoundingClientRect();
+      if (box.top < 0 || box.top > innerHeight * 0.7) {
+        element.scrollIntoView({ block: 'start', behavior: calm ? 'instant' : 'smooth' });
+      }
+      element.focus({ preventScroll: true });
+    },
+  }));
+
+  const foldCount = lines.folds.length / 2;
+  const allOpen = foldCount > 0 && open.size === foldCount;
+  return (
+    <section className={styles.trace} aria-label={words.trace.region}>
+      <div className={styles.tools}>
+        <h2 className={styles.title}>{words.trace.region}</h2>
+        {foldCount > 0 && (
+          <button
+            type="button"
+            className={styles.tool}
+            aria-pressed={allOpen}
+            onClick={() => setOpen(new Set(allOpen ? [] : Array.from({ length: foldCount }, (_, i) => i)))}
+          >
+            {allOpen ? words.trace.foldAll : words.trace.unfoldAll}
+          </button>
+        )}
+      </div>
+      <section className={styles.scroller} ref={scroller} aria-label={words.trace.region}>
+        <div className={styles.sheet} style={{ height: shown.length * ROW }}>
+          <div className={styles.window} style={{ transform: `translateY(${first * ROW}px)` }}>
+            {Array.from(shown.subarray(first, last), (value) =>
+              value < 0 ? (
+                <FoldRow
+                  key={value}
+                  lines={lines}
+                  fold={-1 - value}
+                  words={words}
+                  unfold={() => setOpen(new Set([...open, -1 - value]))}
+                />
+              ) : (
+                <TraceRow
+                  key={value}
+                  text={text}
+                  lines={lines}
+                  row={value}
+                  marks={byRow.get(value)}
+                  lit={byRow.has(value) ? lit : null}
+                  words={words}
+                />
+              ),
+            )}
+          </div>
+        </div>
+      </section>
+    </section>
+  );
+}
+
+function marksByRow(lines: LineModel, marks: readonly Mark[]): ReadonlyMap<number, readonly Mark[]> {
+  const rows = new Map<number, Mark[]>();
+  for (const mark of marks) {
+    const last = rowAt(lines.starts, Math.max(mark.span[0], mark.span[1] - 1));
+    for (let row = rowAt(lines.starts, mark.span[0]); row <= last; row++) {
+      const here = rows.get(row);
+      if (here) here.push(mark);
+      else rows.set(row, [mark]);
+    }
+  }
+  return rows;
+}
+
+/** Rows [first, last) that are in view or near it. */
+function useRowWindow(scroller: RefObject<HTMLElement | null>, rows: number): { first: number; last: number } {
+  const [range, setRange] = useState({ top: 0, height: 900 });
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    // A scroller must take focus, so that the keyboard can scroll it.
+    element.tabIndex = 0;
+    let frame = 0;
+    const measure = () => {
+      frame = 0;
+      setRange({ top: element.scrollTop, height: element.clientHeight });
+    };
+    const later = () => {
+      frame ||= requestAnimationFrame(measure);
+    };
+    measure();
+    element.addEventListener('scroll', later, { passive: true });
+    const resize = new ResizeObserver(later);
+    resize.observe(element);
+    return () => {
+      cancelAnimationFrame(frame);
+      element.removeEventListener('scroll', later);
+      resize.disconnect();
+    };
+  }, [scroller]);
+  if (rows <= ALL_ROWS) return { first: 0, last: rows };
+  // Steps of ten rows: scrolling by a pixel must not make React compare every row again.
+  const first = Math.max(0, Math.floor(range.top / ROW / 10) * 10 - OVERSCAN);
+  return { first, last: Math.min(rows, first + Math.ceil(range.height / ROW) + 2 * OVERSCAN + 10) };
+}
