@@ -1,0 +1,112 @@
+// Package client keeps the two registries of json-rpc mode: who receives messages, and who waits for a response.
+package client
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"net"
+)
+
+// ReceivedMessage is a notification of signal-cli; Response answers one request.
+type ReceivedMessage struct {
+	Method string          `json:"method"`
+	Params json.RawMessage `json:"params"`
+}
+type Response struct {
+	ID     string          `json:"id"`
+	Result json.RawMessage `json:"result"`
+}
+type request struct {
+	ID     string      `json:"id"`
+	Method string      `json:"method"`
+	Params interface{} `json:"params,omitempty"`
+}
+
+type JsonRpc2Client struct {
+	conn                     net.Conn
+	newUuid                  func() string
+	receivedResponsesById    map[string]chan Response
+	receivedMessagesChannels map[string]chan ReceivedMessage
+}
+
+// NewJsonRpc2Client talks to signal-cli over conn; newUuid names requests and channels.
+func NewJsonRpc2Client(conn net.Conn, newUuid func() string) *JsonRpc2Client {
+	return &JsonRpc2Client{
+		conn:                     conn,
+		newUuid:                  newUuid,
+		receivedResponsesById:    make(map[string]chan Response),
+		receivedMessagesChannels: make(map[string]chan ReceivedMessage),
+	}
+}
+
+// region: channels
+// Every receive websocket registers a channel of its own …
+func (r *JsonRpc2Client) GetReceiveChannel() (chan ReceivedMessage, string) {
+	c := make(chan ReceivedMessage)
+	id := r.newUuid()
+	r.receivedMessagesChannels[id] = c
+	return c, id
+}
+
+// … and takes it out when it closes.
+func (r *JsonRpc2Client) RemoveReceiveChannel(id string) {
+	delete(r.receivedMessagesChannels, id)
+}
+
+// endregion
+
+// region: get-raw
+// getRaw runs on the goroutine of the HTTP request that wants the answer.
+func (r *JsonRpc2Client) getRaw(method string, params interface{}) (json.RawMessage, error) {
+	id := r.newUuid()
+	line, err := json.Marshal(request{ID: id, Method: method, Params: params})
+	if err != nil {
+		return nil, err
+	}
+	responses := make(chan Response, 1)
+	r.receivedResponsesById[id] = responses
+	if _, err := r.conn.Write(append(line, '\n')); err != nil {
+		return nil, err
+	}
+	response, ok := <-responses
+	delete(r.receivedResponsesById, id)
+	if !ok {
+		return nil, errors.New("connection closed")
+	}
+	return response.Result, nil
+}
+
+// endregion
+
+// Send asks signal-cli to send a message.
+func (r *JsonRpc2Client) Send(message string) (json.RawMessage, error) {
+	return r.getRaw("send", map[string]string{"message": message})
+}
+
+// region: receive-data
+// ReceiveData is the one goroutine that reads from signal-cli, for as long as the connection lives.
+func (r *JsonRpc2Client) ReceiveData() {
+	lines := bufio.NewScanner(r.conn)
+	for lines.Scan() {
+		var response Response
+		if err := json.Unmarshal(lines.Bytes(), &response); err == nil && response.ID != "" {
+			if responses, ok := r.receivedResponsesById[response.ID]; ok {
+				responses <- response
+			}
+			continue
+		}
+		var message ReceivedMessage
+		if err := json.Unmarshal(lines.Bytes(), &message); err != nil {
+			continue
+		}
+		for _, c := range r.receivedMessagesChannels {
+			select {
+			case c <- message:
+			default: // a subscriber that is not ready loses the message
+			}
+		}
+	}
+}
+
+// endregion

@@ -1,0 +1,42 @@
+// Package aws is the RPC receiver behind Provider.Aws.Bootstrap, reduced to its cache.
+package aws
+
+import "sync"
+
+// BootstrapData is what one region's bootstrap yields: the names of its buckets.
+type BootstrapData struct{ Asset, State string }
+
+// aws answers the calls of the deploying program. net/rpc runs every call in a goroutine of its own.
+type aws struct {
+	lock           sync.RWMutex
+	bootstrapCache map[string]*BootstrapData
+	getParameter   func(region string) *BootstrapData
+}
+
+// Input of Provider.Aws.Bootstrap.
+type BootstrapInput struct{ Region string }
+
+// New takes the slow look-up (SSM GetParameter in the original) as a function.
+func New(getParameter func(region string) *BootstrapData) *aws {
+	return &aws{bootstrapCache: make(map[string]*BootstrapData), getParameter: getParameter}
+}
+
+// region: bootstrap
+func (a *aws) Bootstrap(input *BootstrapInput, output *BootstrapData) error {
+	a.lock.RLock()
+	data, ok := a.bootstrapCache[input.Region]
+	a.lock.RUnlock()
+	if ok {
+		*output = *data
+		return nil
+	}
+	// Outside the lock, so callers that missed together each do the slow work.
+	data = a.getParameter(input.Region)
+	a.lock.Lock()
+	a.bootstrapCache[input.Region] = data
+	a.lock.Unlock()
+	*output = *data
+	return nil
+}
+
+// endregion

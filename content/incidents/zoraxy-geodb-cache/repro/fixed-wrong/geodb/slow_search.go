@@ -1,0 +1,61 @@
+// Package geodb tells the country of an address. The slow mode searches a list and remembers the answer.
+package geodb
+
+import (
+	"net/netip"
+	"sync"
+)
+
+// Range is one row of the GeoIP list.
+type Range struct {
+	From, To netip.Addr
+	Country  string
+}
+
+type Store struct {
+	ranges              []Range
+	slowLookupCacheIpv4 sync.Map
+}
+
+func NewStore(ranges []Range) *Store {
+	return &Store{ranges: ranges}
+}
+
+// region: slow-search
+// slowSearchIpv4 was stateless and safe to call from any goroutine until it got a cache.
+func (s *Store) slowSearchIpv4(ipAddr string) string {
+	if country, ok := s.slowLookupCacheIpv4.Load(ipAddr); ok {
+		return country.(string)
+	}
+	country := s.scan(ipAddr)
+	s.slowLookupCacheIpv4.Store(ipAddr, country)
+	return country
+}
+
+// endregion
+
+// region: clear-cache
+// ClearCache runs on a ticker of its own, every 15 minutes.
+func (s *Store) ClearCache() {
+	s.slowLookupCacheIpv4 = sync.Map{} // a plain write over a value that others are using
+}
+
+// endregion
+
+func (s *Store) search(ipAddr string) string { return s.slowSearchIpv4(ipAddr) }
+
+// ResolveCountryCodeFromIP answers "" for an address in no range.
+func (s *Store) ResolveCountryCodeFromIP(ipAddr string) string { return s.search(ipAddr) }
+
+func (s *Store) scan(ipAddr string) string {
+	addr, err := netip.ParseAddr(ipAddr)
+	if err != nil {
+		return ""
+	}
+	for _, r := range s.ranges {
+		if r.From.Compare(addr) <= 0 && addr.Compare(r.To) <= 0 {
+			return r.Country
+		}
+	}
+	return ""
+}
