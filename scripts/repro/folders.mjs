@@ -1,0 +1,38 @@
+// Finds the reproductions: every repro/ folder of content/ that says in expect.yaml what its variants must do.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+
+export const root = path.resolve(import.meta.dirname, '../..');
+export const content = path.join(root, 'content');
+
+const folders = (dir) =>
+  existsSync(dir)
+    ? readdirSync(dir, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => entry.name)
+        .sort()
+    : [];
+
+/** `{ id, dir, runtime, variants: { broken: { plain, race, capture? } } }`, by id. `id` is the slug or the pattern id. */
+export function reproductions() {
+  const homes = [
+    ...folders(path.join(content, 'incidents')).map((slug) => ({
+      id: slug,
+      home: path.join(content, 'incidents', slug),
+    })),
+    ...['go', 'node'].flatMap((language) =>
+      folders(path.join(content, 'patterns', language)).map((name) => ({
+        id: `${language}/${name}`,
+        home: path.join(content, 'patterns', language, name),
+      })),
+    ),
+  ];
+  return homes
+    .filter(({ home }) => existsSync(path.join(home, 'repro/expect.yaml')))
+    .map(({ id, home }) => {
+      const dir = path.join(home, 'repro');
+      const { variants, runtime = 'go' } = parse(readFileSync(path.join(dir, 'expect.yaml'), 'utf8'));
+      return { id, home, dir, runtime, variants };
+    });
+}

@@ -1,0 +1,57 @@
+// Builds and runs the Go reproductions with a chosen toolchain.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { content } from './folders.mjs';
+
+/** The machine's own toolchain when `toolchain` is undefined; another one comes through the module proxy. */
+const environment = (toolchain) => ({
+  ...process.env,
+  GOFLAGS: '-mod=readonly',
+  GOWORK: 'off',
+  ...(toolchain && { GOTOOLCHAIN: toolchain }),
+});
+
+/** `1.26.8`, or null when Go is not there. */
+export function goVersion(toolchain) {
+  const run = spawnSync('go', ['version'], { cwd: content, env: environment(toolchain), encoding: 'utf8' });
+  return run.status === 0 ? (/go version go(\S+)/.exec(run.stdout)?.[1] ?? null) : null;
+}
+
+/** A folder for binaries that is gone when `work` returns. */
+export async function withBinaries(work) {
+  const dir = mkdtempSync(path.join(tmpdir(), 'postmutex-repro-'));
+  try {
+    return await work(dir);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+/** Compiles one variant; paths are trimmed so that a trace names the module and not this machine. Throws with the compiler's words. */
+export function build({ dir, variant, race, toolchain, into }) {
+  mkdirSync(into, { recursive: true });
+  const binary = path.join(into, [path.basename(path.dirname(dir)), variant, race ? 'race' : 'plain'].join('-'));
+  const args = ['build', '-trimpath', ...(race ? ['-race'] : []), '-o', binary, path.join(dir, variant)];
+  const env = environment(toolchain);
+  const run = spawnSync('go', args, { cwd: content, env: { ...env, CGO_ENABLED: race ? '1' : '0' }, encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(`go ${args.join(' ')}\n${run.stderr}`);
+  return binary;
+}
+
+/** Runs a binary once. `text` is standard error as printed, then standard output. */
+export function run(binary, { seconds, label }) {
+  const done = spawnSync(binary, {
+    encoding: 'utf8',
+    timeout: (seconds + 40) * 1000,
+    killSignal: 'SIGKILL',
+    maxBuffer: 1 << 28,
+    env: {
+      PATH: process.env.PATH,
+      REPRO_SECONDS: String(seconds),
+      ...(label && { REPRO_LABEL: label, GODEBUG: 'tracebacklabels=1' }),
+    },
+  });
+  return { text: done.stderr, stdout: done.stdout, status: done.status, timedOut: done.error?.code === 'ETIMEDOUT' };
+}
