@@ -17,7 +17,8 @@ export function signatureOf({ slug, incident }: CatalogEntry): IncidentSignature
     pattern: incident.pattern,
     alsoPatterns: incident.alsoPatterns,
     error: incident.error,
-    modules: signature.modules,
+    // Our own reproduction of the incident is the incident, too.
+    modules: [...signature.modules, `postmutex.dev/content/incidents/${slug}`],
     functions: signature.functions,
     files: signature.files,
     libraries: signature.libraries,
