@@ -34,7 +34,7 @@ function toCulprit({ frame, goroutine, stack }: Located): Culprit {
 /** The nearest frame of the application outside `frame`. */
 function callerIn(stack: readonly Frame[], frame: Frame): Frame | null {
   const outer = stack.slice(stack.indexOf(frame) + 1);
-  return outer.find((candidate) => isApp(candidate) && isNamed(candidate)) ?? null;
+  return outer.find((candidate) => isApp(candidate) && (isNamed(candidate) || candidate.column !== null)) ?? null;
 }
 
 function stackAround(report: Report, frame: Frame): readonly Frame[] {
