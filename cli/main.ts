@@ -20,7 +20,8 @@ async function main(argv: readonly string[]): Promise<number> {
     const close = nearest(name, [...Object.keys(commands), '--help', '--version']);
     throw new UsageError(`unknown ${kind} '${name}'${close === null ? '' : `; did you mean '${close}'?`}`);
   }
-  if (rest.includes('--help') || rest.includes('-h')) {
+  const options = rest.slice(0, rest.indexOf('--') < 0 ? undefined : rest.indexOf('--'));
+  if (options.includes('--help') || options.includes('-h')) {
     const { help } = await import('./help.ts');
     process.stdout.write(help(name));
     return 0;
