@@ -1,0 +1,36 @@
+// Finishes out/ after `next build`: every page gets a Content-Security-Policy that names its own inline scripts by
+// hash, and header files for hosts are written. Next's inline scripts differ from build to build: always run it.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { headersFile, pagePolicy } from './security.mjs';
+import { root, say } from './steps.mjs';
+
+const out = path.join(root, 'out');
+const INLINE_SCRIPT = /<script(?![^>]*\ssrc=)([^>]*)>([\s\S]*?)<\/script>/g;
+const CHARSET = /<meta charSet="utf-8"\/>/i;
+
+function withPolicy(html, file) {
+  const hashes = new Set();
+  for (const [, attributes, code] of html.matchAll(INLINE_SCRIPT)) {
+    if (/type="application\/(ld\+)?json"/.test(attributes)) continue;
+    hashes.add(`'sha256-${createHash('sha256').update(code).digest('base64')}'`);
+  }
+  if (/\sstyle="/.test(html.replace(INLINE_SCRIPT, ''))) throw new Error(`${file} has a style attribute`);
+  if (!CHARSET.test(html)) throw new Error(`${file} has no charset to put the policy after`);
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${pagePolicy([...hashes])}"/>`;
+  return html.replace(CHARSET, (charset) => charset + meta);
+}
+
+let pages = 0;
+for (const name of readdirSync(out, { recursive: true })) {
+  const file = path.join(out, name);
+  const html = name.endsWith('.html') && !name.startsWith('sandbox') ? readFileSync(file, 'utf8') : null;
+  // Turbopack copies a worker's TypeScript source beside the compiled one.
+  if (/_next[\\/]static[\\/]media[\\/].*\.ts$/.test(name)) rmSync(file);
+  if (html === null || html.includes('http-equiv="Content-Security-Policy"')) continue;
+  writeFileSync(file, withPolicy(html, name));
+  pages += 1;
+}
+writeFileSync(path.join(out, '_headers'), headersFile());
+say(`a policy in each of ${pages} pages`);

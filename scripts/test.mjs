@@ -1,0 +1,69 @@
+// npm test: everything, from an empty checkout. Ends with a line `N passed, N failed`, summed over all runners; a step
+// that is no test runner (format, types, build) counts as one test.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { build } from './build.mjs';
+import { install } from './install.mjs';
+import { fail, root, runNode, say, tool } from './steps.mjs';
+
+const results = path.join(root, 'test-results');
+const total = { passed: 0, failed: 0 };
+const red = [];
+
+function count(name, { passed, failed }) {
+  total.passed += passed;
+  total.failed += failed;
+  if (failed > 0) red.push(name);
+}
+
+function step(name, args) {
+  say(name);
+  const ok = runNode(args, { NO_COLOR: '1' }) === 0;
+  count(name, ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+}
+
+/** Runs a test runner that leaves a JSON report; a run that left none, or was red without a failed test, is a failure. */
+function suite(name, args, file, read, env = {}) {
+  say(name);
+  const status = runNode(args, { NO_COLOR: '1', ...env });
+  let counted = { passed: 0, failed: 0 };
+  try {
+    counted = read(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    say(`${name} left no report`);
+  }
+  if ((status !== 0 || counted.passed === 0) && counted.failed === 0) counted.failed = 1;
+  count(name, counted);
+}
+
+const vitest = (name, args, env) => {
+  const file = path.join(results, `${name.replace(/\W+/g, '-')}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const read = ({ numPassedTests, numFailedTests }) => ({ passed: numPassedTests, failed: numFailedTests });
+  suite(name, [tool.vitest, 'run', ...reporters, ...args], file, read, env);
+};
+
+install();
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+step('the generated lists', ['scripts/generate.mjs']);
+step('format and lint', [tool.biome, 'check', '.', '--colors=off']);
+step('types', [tool.tsc, '--noEmit']);
+build();
+vitest('unit tests', []);
+vitest('tests of the export', ['--config', 'tests/site/vitest.config.ts']);
+
+const { ensureBrowser, NO_BROWSER } = await import('./browser.mjs');
+if (!ensureBrowser()) fail(NO_BROWSER);
+const report = path.join(results, 'e2e.json');
+suite(
+  'end-to-end tests',
+  [tool.playwright, 'test', '--reporter=line,json'],
+  report,
+  ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
+  { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+);
+
+if (red.length > 0) say(`red: ${red.join(', ')}`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 ? 0 : 1);
