@@ -4,6 +4,7 @@ import type { FolderFiles } from '@/lib/catalog/folders.ts';
 import type { Dictionary } from '@/lib/i18n/dictionary.ts';
 import { Callout } from './callout.tsx';
 import { Code } from './code.tsx';
+import { Demo } from './demo.tsx';
 import { Heading, Table } from './elements.tsx';
 import { Figure } from './figure.tsx';
 import { SourceDiff } from './source-diff.tsx';
@@ -18,6 +19,7 @@ export function storyComponents(files: FolderFiles, t: Dictionary): MDXComponent
     table: Table,
     Code,
     Figure,
+    Demo: bind(Demo, { files }),
     Callout: bind(Callout, { t }),
     TraceFile: bind(TraceFile, { files, t }),
     SourceFile: bind(SourceFile, { files }),
