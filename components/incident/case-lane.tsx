@@ -26,7 +26,7 @@ export function CaseAxis({ scale }: { scale: TimeScale }) {
   return (
     <svg className={styles.axis} aria-hidden="true" width="100%" height="18">
       {scale.years.map((year) => (
-        <text key={year} className={styles.label} x={scale.at(year)} y="12">
+        <text key={year} className={styles.label} x={scale.at(year)} y="12" textAnchor="middle">
           {year.slice(0, 4)}
         </text>
       ))}

@@ -31,7 +31,9 @@ export async function IncidentPage({ folder, catalog, locale }: IncidentPageProp
         </p>
         <h1>{incident.title[locale]}</h1>
         <p className={page.lead}>{incident.summary[locale]}</p>
-        <pre className={page.crash}>{incident.error}</pre>
+        <pre className={page.crash}>
+          <mark>{incident.error}</mark>
+        </pre>
       </header>
       <Timeline incident={incident} locale={locale} t={t} />
       <div className={page.columns}>

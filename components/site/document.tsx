@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { dictionary } from '@/lib/i18n/dictionary.ts';
 import { type Locale, languageTag } from '@/lib/i18n/locales.ts';
 import styles from './document.module.css';
+import { fontClasses } from './fonts.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { RawHtml } from './raw-html.tsx';
@@ -10,7 +11,7 @@ import { themeScript } from './theme.ts';
 /** The whole document around a page. The theme script sets an attribute that React does not know of. */
 export function Document({ locale, children }: { locale: Locale; children: ReactNode }) {
   return (
-    <html lang={languageTag[locale]} suppressHydrationWarning>
+    <html lang={languageTag[locale]} className={fontClasses} suppressHydrationWarning>
       <head>
         <RawHtml as="script" html={themeScript} />
       </head>

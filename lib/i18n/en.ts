@@ -18,7 +18,7 @@ export const en = {
     command: 'The same in a terminal',
     cases: 'Cases',
     casesLead:
-      'Real incidents, each with its trace, its fix and what the fix missed. A bar is how long the bug was out.',
+      'Real incidents, each with its trace, its fix and what the fix missed. A bar is how long the bug was out; the upright is the day it was reported.',
     allCases: 'All cases',
     patterns: 'Patterns',
     patternsLead: 'What each crash line means, in which runtime, and how it is fixed.',

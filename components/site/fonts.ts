@@ -1,0 +1,17 @@
+import localFont from 'next/font/local';
+
+// Atkinson Hyperlegible tells Il1 and O0 apart at small sizes. Latin only, OFL 1.1, served from our own files.
+const sans = localFont({
+  src: './fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2',
+  weight: '200 800',
+  variable: '--face-sans',
+});
+const mono = localFont({
+  src: './fonts/atkinson-hyperlegible-mono-latin-wght-normal.woff2',
+  weight: '200 800',
+  variable: '--face-mono',
+  adjustFontFallback: false,
+});
+
+/** For the root element: defines the faces that app/tokens.css names. */
+export const fontClasses = `${sans.variable} ${mono.variable}`;
