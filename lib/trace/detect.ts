@@ -11,6 +11,7 @@ const GO_SIGNS = [
   'goroutine profile',
   'runtime: ',
   'SIG',
+  'exit',
 ];
 const NODE_SIGNS = ['at ', 'Error', 'Warning', 'Exception', 'FATAL', 'error', 'rejection'];
 

@@ -132,6 +132,20 @@ export interface GoReport extends ReportBase {
     readonly span: Span;
   } | null;
   readonly goroutines: readonly Goroutine[];
+  /** Frames whose goroutine header is not in the text (cut away, or printed by a logger). `<unknown>` stands for a function whose line is lost. */
+  readonly strayFrames: readonly Frame[];
+  /** Frames of `runtime stack:`, the scheduler's own stack below a fatal error. */
+  readonly systemStack: readonly Frame[];
+  /** Stacks of a counted profile (`goroutine profile: total N`, pprof debug=1); null elsewhere. */
+  readonly profile: {
+    readonly total: number | null;
+    readonly stacks: readonly {
+      readonly count: number;
+      readonly labels: Readonly<Record<string, string>>;
+      readonly frames: readonly Frame[];
+      readonly span: Span;
+    }[];
+  } | null;
   readonly accesses: readonly RaceAccess[];
   readonly raceGoroutines: readonly RaceGoroutine[];
   /** `1.22`, when a path or header of the text proves it; `null` otherwise. */

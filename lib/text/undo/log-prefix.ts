@@ -65,7 +65,8 @@ function seenAgain(shape: Shape, text: string, at: number): Shape | null {
   if (start >= text.length) return shape;
   for (let i = 0; i < NEIGHBOURS && start < text.length; i++) {
     const end = lineEnd(text, start);
-    const wider = widenShape(fitting, text, start, end);
+    // An empty line says nothing about a prefix of blanks.
+    const wider = skipBlanks(text, start, end) < end ? widenShape(fitting, text, start, end) : null;
     if (wider) {
       fitting = wider;
       seen++;

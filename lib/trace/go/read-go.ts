@@ -1,8 +1,9 @@
 import type { PastedText } from '../../text/types.ts';
-import { NOTHING_READ, type Reading } from '../reading.ts';
+import type { Reading } from '../reading.ts';
 import type { GoReport } from '../types.ts';
+import { GoReader } from './go-reader.ts';
 
-/** Reads the Go crashes of a cleaned text. */
-export function readGo(_text: PastedText): Reading<GoReport> {
-  return NOTHING_READ;
+/** Reads the Go crashes, race reports, dumps and log lines of a cleaned text. Never throws; linear. */
+export function readGo(text: PastedText): Reading<GoReport> {
+  return new GoReader(text).read();
 }

@@ -1,0 +1,85 @@
+import { isBlank, isDigit, lineEnd, skipBlanks, skipDigits, trimEnd } from '../../text/chars.ts';
+
+/** The line under a reader: its offsets, and the same without blanks. */
+export interface Line {
+  start: number;
+  /** Offset of the newline, or the end of the text. */
+  end: number;
+  /** First and last character that is no blank; equal on a blank line. */
+  from: number;
+  to: number;
+}
+
+/** Moves `line` to the line that starts at `start`. One object is moved over the whole text. */
+export function moveTo(line: Line, text: string, start: number): void {
+  line.start = start;
+  line.end = lineEnd(text, start);
+  line.from = isBlank(text.charCodeAt(start)) ? skipBlanks(text, start, line.end) : start;
+  line.to = trimEnd(text, line.from, line.end);
+}
+
+export function newLine(): Line {
+  return { start: 0, end: 0, from: 0, to: 0 };
+}
+
+/** Start of the line after the one that ends at `end`. */
+export function after(text: string, end: number): number {
+  return end < text.length ? end + 1 : end;
+}
+
+/**
+ * Offset of the parenthesis that opens the arguments of a call line, or -1 when the line is none:
+ * `main.(*T).run(0xc0, {0x1, 0x2}, ...)`, `main.work[...](...)`, `panic({0x47?, 0x51})`.
+ * Arguments hold no parentheses, so the last one opens them.
+ */
+export function argumentsStart(text: string, from: number, to: number): number {
+  if (text.charCodeAt(to - 1) !== 41) return -1;
+  const open = text.lastIndexOf('(', to - 2);
+  return open > from && isFunctionName(text, from, open) ? open : -1;
+}
+
+/** No blank outside of type arguments, and a dot unless it is `panic` or the like of it. */
+function isFunctionName(text: string, from: number, to: number): boolean {
+  let depth = 0;
+  let dotted = false;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 46) dotted = true;
+    else if (code === 91) depth++;
+    else if (code === 93) depth--;
+    else if (depth === 0 && (code <= 32 || code === 34 || code === 61 || code === 58 || code === 39)) return false;
+  }
+  return dotted || text.startsWith('panic', from) || text.startsWith('_cgo', from);
+}
+
+/** `main.work`, `non-Go function`, `abort_handler`: a name alone on its line. It needs a location line below it. */
+export function isBareName(text: string, from: number, to: number): boolean {
+  if (to - from < 2 || to - from > 400) return false;
+  if (text.startsWith('non-Go function', from)) return true;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code <= 32 || code === 61 || code === 34 || code === 123 || code === 44) return false;
+  }
+  return true;
+}
+
+/** Goroutine id after ` in goroutine `, with the offset where the name before it ends. */
+export function creator(
+  text: string,
+  from: number,
+  to: number,
+): { readonly nameEnd: number; readonly id: number | null } {
+  let digits = to;
+  while (digits > from && isDigit(text.charCodeAt(digits - 1))) digits--;
+  const word = ' in goroutine ';
+  const at = digits - word.length;
+  if (digits < to && at > from && text.startsWith(word, at)) return { nameEnd: at, id: Number(text.slice(digits, to)) };
+  return { nameEnd: to, id: null };
+}
+
+/** `...additional frames elided...`, `...23 frames elided...` */
+export function isElision(text: string, from: number, to: number): boolean {
+  if (!text.startsWith('...', from)) return false;
+  const number = skipDigits(text, from + 3, to);
+  return text.startsWith('additional frames elided', from + 3) || text.startsWith(' frames elided', number);
+}

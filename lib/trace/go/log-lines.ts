@@ -1,0 +1,170 @@
+import { isDigit, lineStart } from '../../text/chars.ts';
+import type { PastedText } from '../../text/types.ts';
+import type { Claim } from '../reading.ts';
+import type { Frame, GoReport } from '../types.ts';
+import type { FrameTable } from './frame-table.ts';
+import { isLogLike } from './headline.ts';
+import { headlineWithin } from './headline-reader.ts';
+import { after, type Line, moveTo, newLine } from './lines.ts';
+import { ReportDraft } from './report-draft.ts';
+
+interface LogReport {
+  readonly report: GoReport;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What net/http says in one line when a handler answers twice or too late (net/http/server.go). */
+const HTTP_SAYINGS = [
+  'http: superfluous response.WriteHeader call',
+  'http: multiple response.WriteHeader calls',
+  'http: response.WriteHeader on hijacked connection',
+  'http: response.Write on hijacked connection',
+  'http: wrote more than the declared Content-Length',
+];
+
+/** Words of the runtime and of gorilla/websocket that a logger may have caught without the stack. */
+const CAUGHT = [
+  'concurrent map writes',
+  'concurrent map read and map write',
+  'concurrent map iteration and map write',
+  'concurrent write to websocket connection',
+  'repeated read on failed websocket connection',
+  'all goroutines are asleep - deadlock!',
+  'send on closed channel',
+  'close of closed channel',
+  'sync: negative WaitGroup counter',
+  'sync: unlock of unlocked',
+  'sync: RUnlock of unlocked',
+  'sync: Unlock of unlocked',
+  'WaitGroup is reused before previous Wait has returned',
+  'WaitGroup misuse: Add called concurrently with Wait',
+  'race detected during execution of test',
+];
+
+const EXITS = ['exited with code ', 'exit status ', 'exited with status ', 'exit code '];
+
+/** Crashes of one line, in the lines that no dump has claimed. The same saying several times in a row is one report. */
+export function readLogLines(pasted: PastedText, claimed: readonly Claim[], frames: FrameTable): LogReport[] {
+  const { text } = pasted;
+  const hits = new Map<number, (line: Line) => Found | null>();
+  const search = (word: string, read: (line: Line, at: number) => Found | null) => {
+    let claim = 0;
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+      while (claim < claimed.length && (claimed[claim]?.[1] ?? 0) <= at) claim++;
+      const taken = claimed[claim];
+      if (taken && taken[0] <= at) {
+        at = taken[1] - word.length;
+        continue;
+      }
+      const start = lineStart(text, at);
+      const found = at;
+      if (!hits.has(start)) hits.set(start, (line) => read(line, found));
+    }
+  };
+  for (const saying of HTTP_SAYINGS) search(saying, (line, at) => readHttp(pasted, line, at, frames));
+  for (const word of CAUGHT) search(word, (line, at) => readCaught(text, line, at, word));
+  for (const word of EXITS) search(word, (line, at) => readFatalExit(text, line, at + word.length));
+  return toReports(pasted, hits);
+}
+
+interface Found {
+  readonly name: string | null;
+  readonly message: string;
+  /** Line the message stands on; differs from the hit for an exit status. */
+  readonly from: number;
+  readonly to: number;
+  readonly frames: readonly Frame[];
+}
+
+function toReports(pasted: PastedText, hits: Map<number, (line: Line) => Found | null>): LogReport[] {
+  const { text } = pasted;
+  const reports: LogReport[] = [];
+  const line = newLine();
+  let open: { draft: ReportDraft; key: string; name: string | null } | null = null;
+  const close = () => {
+    if (open) reports.push({ report: open.draft.finish(pasted, null), start: open.draft.start, end: open.draft.end });
+    open = null;
+  };
+  for (const start of [...hits.keys()].sort((a, b) => a - b)) {
+    moveTo(line, text, start);
+    const found = hits.get(start)?.(line);
+    if (!found) continue;
+    const end = after(text, line.end);
+    const known = open as { draft: ReportDraft; key: string } | null;
+    if (known && known.key === found.message && known.draft.end === start) {
+      known.draft.note('repeated-line', pasted, line.from, line.to);
+      known.draft.end = end;
+      continue;
+    }
+    close();
+    const draft = new ReportDraft('log-line', lineStart(text, found.from));
+    draft.name = found.name;
+    draft.message = found.message;
+    draft.errorSpan = pasted.span(found.from, found.to);
+    draft.strayFrames.push(...found.frames);
+    draft.end = end;
+    open = { draft, key: found.message, name: found.name };
+  }
+  close();
+  return reports;
+}
+
+/** `http: superfluous response.WriteHeader call from main.handle (main.go:12)` */
+function readHttp(pasted: PastedText, line: Line, at: number, table: FrameTable): Found {
+  const message = pasted.text.slice(at, line.to);
+  const frames: Frame[] = [];
+  const from = message.indexOf(' from ');
+  const open = message.lastIndexOf(' (');
+  const colon = message.lastIndexOf(':');
+  if (from > 0 && open > from && colon > open && message.endsWith(')')) {
+    const name = message.slice(from + ' from '.length, open);
+    const place = message.slice(open + 2, -1);
+    const span = pasted.span(at + from + ' from '.length, line.to);
+    frames.push(table.frame(name, place, colon - open - 2, null, span));
+  }
+  return { name: null, message, from: at, to: line.to, frames };
+}
+
+/** A line that is nothing but the saying, or one of a log. A sentence that mentions it is neither. */
+function readCaught(text: string, line: Line, at: number, word: string): Found | null {
+  const headline = headlineWithin(text, line);
+  if (headline) return { name: headline.name, message: headline.message, from: headline.from, to: line.to, frames: [] };
+  const whole = line.from === at && line.to <= at + word.length + 1;
+  if (!whole && !isLogLike(text, line.from, line.to)) return null;
+  return {
+    name: null,
+    message: text.slice(at, Math.min(line.to, at + word.length)),
+    from: at,
+    to: line.to,
+    frames: [],
+  };
+}
+
+/** What `log.Fatal` said before the process ended: the line above an exit status other than 0, with log's clock. */
+function readFatalExit(text: string, line: Line, code: number): Found | null {
+  const digit = text.charCodeAt(code);
+  if (!isDigit(digit) || (digit === 48 && !isDigit(text.charCodeAt(code + 1))) || line.start === 0) return null;
+  const above = newLine();
+  moveTo(above, text, lineStart(text, line.start - 1));
+  const from = clockEnd(text, above.from, above.to);
+  return from < 0 || from >= above.to
+    ? null
+    : { name: null, message: text.slice(from, above.to), from, to: above.to, frames: [] };
+}
+
+/** End of `2026/11/21 03:10:46 ` (also with microseconds) in the line, or -1. */
+function clockEnd(text: string, from: number, to: number): number {
+  for (let at = text.indexOf('/', from); at >= 0 && at < to && at - from < 120; at = text.indexOf('/', at + 1)) {
+    const clock = text.slice(at - 4, at + 16);
+    if (
+      ![...'0000/00/00 00:00:00 '].every((c, i) =>
+        c === '0' ? isDigit(clock.charCodeAt(i)) : c === clock[i] || (i === 19 && clock[i] === '.'),
+      )
+    )
+      continue;
+    const blank = text.indexOf(' ', at + 14);
+    return blank < 0 ? -1 : blank + 1;
+  }
+  return -1;
+}

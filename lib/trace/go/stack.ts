@@ -1,0 +1,179 @@
+import { skipDigits } from '../../text/chars.ts';
+import type { PastedText } from '../../text/types.ts';
+import type { CreatedBy, Frame, Goroutine } from '../types.ts';
+import { type FrameTable, UNKNOWN_FUNCTION } from './frame-table.ts';
+import { after, argumentsStart, creator, isBareName, isElision, type Line, moveTo, newLine } from './lines.ts';
+import { type Location, readLocation } from './location.ts';
+
+/** What a stack's lines said. Filled line by line; one per goroutine, race access or ancestor. */
+export interface StackDraft {
+  frames: Frame[];
+  createdBy: CreatedBy | null;
+  framesElided: boolean;
+  stackUnavailable: boolean;
+  ancestors: { goroutine: number; frames: Frame[]; createdBy: CreatedBy | null }[];
+  /** Nothing can follow: the outermost frame or `created by` was read. */
+  closed: boolean;
+  /** A line stood alone: a function without its place, or the reverse. */
+  torn: boolean;
+  /** A line that is no part of it stood among its lines. */
+  interleaved: boolean;
+}
+
+export function newStack(): StackDraft {
+  return {
+    frames: [],
+    createdBy: null,
+    framesElided: false,
+    stackUnavailable: false,
+    ancestors: [],
+    closed: false,
+    torn: false,
+    interleaved: false,
+  };
+}
+
+const OUTERMOST = new Set([
+  'main.main',
+  'runtime.main',
+  'runtime.goexit',
+  'runtime.mcall',
+  'runtime.systemstack',
+  'runtime.mstart',
+  'runtime.rt0_go',
+]);
+
+/** Reads the lines of stacks of one text. */
+export class StackReader {
+  readonly #text: string;
+  readonly #pasted: PastedText;
+  readonly #next: Line = newLine();
+  readonly frames: FrameTable;
+
+  constructor(pasted: PastedText, frames: FrameTable) {
+    this.#pasted = pasted;
+    this.#text = pasted.text;
+    this.frames = frames;
+  }
+
+  /**
+   * Takes the line, and its location line when it has one, into the stack. Answers the offset after what was taken,
+   * or -1 when the line is no part of a stack. Functions and places are told apart by shape, never by parity.
+   */
+  take(line: Line, stack: StackDraft): number {
+    const text = this.#text;
+    const { from, to } = line;
+    const place = readLocation(text, from, to);
+    if (place) {
+      this.#push(stack, this.#orphan(line, place), false);
+      stack.torn = true;
+      return after(text, line.end);
+    }
+    if (text.startsWith('created by ', from)) return this.#takeCreator(line, stack);
+    const open = argumentsStart(text, from, to);
+    if (open >= 0) return this.#takeCall(line, open, stack);
+    if (isElision(text, from, to)) {
+      stack.framesElided = true;
+      return after(text, line.end);
+    }
+    if (text.startsWith('goroutine running on other thread; stack unavailable', from)) {
+      stack.stackUnavailable = true;
+      stack.closed = true;
+      return after(text, line.end);
+    }
+    if (text.startsWith('[originating from goroutine ', from)) {
+      const id = from + '[originating from goroutine '.length;
+      stack.ancestors.push({
+        goroutine: Number(text.slice(id, skipDigits(text, id, to))),
+        frames: [],
+        createdBy: null,
+      });
+      stack.closed = false;
+      return after(text, line.end);
+    }
+    return this.#takeBareName(line, stack);
+  }
+
+  #takeCall(line: Line, open: number, stack: StackDraft): number {
+    const text = this.#text;
+    const name = text.slice(line.from, open);
+    const args = text.slice(open + 1, line.to - 1);
+    const place = this.#placeBelow(line);
+    if (place) {
+      this.#push(stack, this.#frame(name, args, line.from, place), true);
+      return after(text, this.#next.end);
+    }
+    this.#push(stack, this.frames.placeless(name, args, this.#pasted.span(line.from, line.to)), true);
+    stack.torn = true;
+    return after(text, line.end);
+  }
+
+  #takeCreator(line: Line, stack: StackDraft): number {
+    const text = this.#text;
+    const from = line.from + 'created by '.length;
+    const { nameEnd, id } = creator(text, from, line.to);
+    const name = text.slice(from, nameEnd);
+    const place = this.#placeBelow(line);
+    const frame = place
+      ? this.#frame(name, null, from, place)
+      : this.frames.placeless(name, null, this.#pasted.span(from, line.to));
+    const createdBy = { frame, goroutine: id };
+    const ancestor = stack.ancestors.at(-1);
+    if (ancestor) ancestor.createdBy = createdBy;
+    else stack.createdBy = createdBy;
+    stack.closed = true;
+    if (!place) stack.torn = true;
+    return after(text, place ? this.#next.end : line.end);
+  }
+
+  /** `non-Go function` and other names without parentheses count only with a place below them. */
+  #takeBareName(line: Line, stack: StackDraft): number {
+    const text = this.#text;
+    if (!isBareName(text, line.from, line.to)) return -1;
+    const place = this.#placeBelow(line);
+    if (place) {
+      this.#push(stack, this.#frame(text.slice(line.from, line.to), null, line.from, place), true);
+      return after(text, this.#next.end);
+    }
+    if (this.#next.start > line.start && text.startsWith('pc=0x', this.#next.from)) {
+      const name = text.slice(line.from, line.to);
+      this.#push(stack, this.frames.placeless(name, null, this.#pasted.span(line.from, this.#next.to)), true);
+      return after(text, this.#next.end);
+    }
+    return -1;
+  }
+
+  /** The location on the line below, when there is one; `#next` is then that line. */
+  #placeBelow(line: Line): Location | null {
+    const next = this.#next;
+    if (line.end >= this.#text.length) {
+      next.start = line.start;
+      return null;
+    }
+    moveTo(next, this.#text, line.end + 1);
+    return readLocation(this.#text, next.from, next.to);
+  }
+
+  #frame(name: string, args: string | null, from: number, place: Location): Frame {
+    const text = this.#text;
+    const where = text.slice(place.start, place.lineEnd);
+    return this.frames.frame(name, where, place.colon - place.start, args, this.#pasted.span(from, this.#next.to));
+  }
+
+  #orphan(line: Line, place: Location): Frame {
+    const where = this.#text.slice(place.start, place.lineEnd);
+    const span = this.#pasted.span(line.from, line.to);
+    return this.frames.frame(UNKNOWN_FUNCTION, where, place.colon - place.start, null, span);
+  }
+
+  #push(stack: StackDraft, frame: Frame, named: boolean): void {
+    const ancestor = stack.ancestors.at(-1);
+    (ancestor ? ancestor.frames : stack.frames).push(frame);
+    stack.closed = named && OUTERMOST.has(frame.function);
+  }
+}
+
+export type StackOfGoroutine = Pick<
+  Goroutine,
+  'frames' | 'createdBy' | 'framesElided' | 'stackUnavailable' | 'ancestors'
+>;
