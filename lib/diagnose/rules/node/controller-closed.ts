@@ -81,6 +81,7 @@ const signs: readonly Sign[] = [
 
 export default signRule({
   id: 'node/controller-closed',
+  outranks: ['node/use-after-dispose'],
   signs,
   headline: say(
     '{caller} used a web stream that was already closed or taken',

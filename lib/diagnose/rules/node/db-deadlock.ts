@@ -86,6 +86,7 @@ const signs: readonly Sign[] = [
 
 export default signRule({
   id: 'node/db-deadlock',
+  outranks: ['node/promise-timeout', 'node/unique-race', 'node/use-after-dispose', 'node/lockfile-compromised'],
   signs,
   headline: say(
     'Two transactions collided in {library}; the one of {caller} was ended',

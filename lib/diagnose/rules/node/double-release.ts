@@ -78,6 +78,7 @@ const signs: readonly Sign[] = [
 
 export default signRule({
   id: 'node/double-release',
+  outranks: ['node/use-after-dispose'],
   signs,
   headline: say('{caller} gave back or connected the same client twice', '{caller} 对同一个客户端重复归还或重复连接'),
   explanation: say(

@@ -41,6 +41,7 @@ const signs: readonly Sign[] = [
 
 export default signRule({
   id: 'node/headers-already-sent',
+  outranks: ['node/use-after-dispose'],
   signs,
   headline: say('{caller} answered a request that was already answered', '{caller} 对已应答的请求再次应答'),
   explanation: say(

@@ -78,6 +78,7 @@ const STATES: Readonly<Record<string, ReturnType<typeof say>>> = {
 
 export default signRule({
   id: 'node/websocket-not-open',
+  outranks: ['node/use-after-dispose', 'node/controller-closed'],
   signs,
   refine({ crash }) {
     const number = /readyState (\d)/.exec(crash.message)?.[1];

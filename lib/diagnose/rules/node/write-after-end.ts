@@ -52,6 +52,7 @@ const signs: readonly Sign[] = [
 
 export default signRule({
   id: 'node/write-after-end',
+  outranks: ['node/use-after-dispose'],
   signs,
   headline: say('{caller} wrote to a stream that had already ended', '{caller} 向已经结束的流写入数据'),
   explanation: say(
