@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
 import type { Dictionary } from '@/lib/i18n/dictionary.ts';
 import styles from './story.module.css';
@@ -31,5 +32,21 @@ export function Table({ children }: ComponentProps<'table'>) {
     <div className={styles.scroll}>
       <table className={styles.table}>{children}</table>
     </div>
+  );
+}
+
+/** Links inside the site go through the router, which also ends the address in a slash. */
+export function Anchor({ href = '', children, ...rest }: ComponentProps<'a'>) {
+  if (!href.startsWith('/')) {
+    return (
+      <a href={href} {...rest}>
+        {children}
+      </a>
+    );
+  }
+  return (
+    <Link href={href} prefetch={false}>
+      {children}
+    </Link>
   );
 }

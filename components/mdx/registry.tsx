@@ -5,7 +5,7 @@ import type { Dictionary } from '@/lib/i18n/dictionary.ts';
 import { Callout } from './callout.tsx';
 import { Code } from './code.tsx';
 import { Demo } from './demo.tsx';
-import { Heading, Table } from './elements.tsx';
+import { Anchor, Heading, Table } from './elements.tsx';
 import { Figure } from './figure.tsx';
 import { SourceDiff } from './source-diff.tsx';
 import { SourceFile } from './source-file.tsx';
@@ -16,6 +16,7 @@ export function storyComponents(files: FolderFiles, t: Dictionary): MDXComponent
   return {
     h2: bind(Heading, { level: 2, t }),
     h3: bind(Heading, { level: 3, t }),
+    a: Anchor,
     table: Table,
     Code,
     Figure,

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, it } from 'vitest';
+import { attributes, out, readPages } from './export.ts';
+
+/** Gzipped bytes of the scripts a page loads. The floor is React and Next's router, about 135 kB. */
+const BUDGET: readonly [kind: string, path: RegExp, kilobytes: number][] = [
+  ['home', /^\/((en|zh)\/)?$/, 200],
+  ['case', /\/incidents\/[^/]+\/$/, 200],
+  ['list of cases', /\/incidents\/$/, 150],
+  ['patterns', /\/patterns\//, 150],
+  ['unknown address', /^\/404\.html$/, 150],
+];
+
+const sizes = new Map<string, number>();
+
+function gzipped(url: string): number {
+  const file = path.join(out, decodeURIComponent(url.split('?')[0] ?? ''));
+  const known = sizes.get(file) ?? gzipSync(readFileSync(file)).length;
+  sizes.set(file, known);
+  return known;
+}
+
+it.each(readPages())('$path stays inside its budget of JavaScript', ({ path: address, html }) => {
+  const scripts = (html.match(/<script [^>]*src="[^>]*>/g) ?? []).filter((tag) => !/nomodule/i.test(tag));
+  const urls = new Set(scripts.flatMap((tag) => attributes(tag, 'script', 'src')));
+  const kilobytes = [...urls].reduce((sum, url) => sum + gzipped(url), 0) / 1000;
+  const budget = BUDGET.find(([, pattern]) => pattern.test(address));
+  expect(budget, `no budget for ${address}`).toBeDefined();
+  expect(kilobytes).toBeGreaterThan(50);
+  expect(kilobytes).toBeLessThan(budget?.[2] ?? 0);
+});

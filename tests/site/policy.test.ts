@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { attributes, readOut, readPages } from './export.ts';
+
+const pages = readPages();
+const POLICY = /<meta http-equiv="Content-Security-Policy" content="([^"]+)"\/>/;
+const INLINE = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g;
+
+const policyOf = (html: string) => POLICY.exec(html)?.[1] ?? '';
+
+describe('Content-Security-Policy', () => {
+  it.each(pages)('$path allows its own scripts by hash and nothing inline or evaluated', ({ html }) => {
+    const policy = policyOf(html);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe-');
+    expect(policy).not.toMatch(/https?:|\*/);
+    const inline = [...html.matchAll(INLINE)].map(([, code]) => code ?? '');
+    for (const code of inline) {
+      expect(policy).toContain(`'sha256-${createHash('sha256').update(code).digest('base64')}'`);
+    }
+    expect(inline.length).toBeGreaterThan(0);
+  });
+
+  it.each(pages)('the policy of $path comes before anything it must cover', ({ html }) => {
+    const head = html.slice(0, html.search(POLICY));
+    expect(head).not.toMatch(/<(script|link|style|img)[\s>]/);
+  });
+
+  it.each(pages)('$path has no style attribute and no event handler', ({ html }) => {
+    const markup = html.replace(INLINE, '');
+    expect(markup).not.toMatch(/<[^>]+\sstyle="/);
+    expect(markup).not.toMatch(/<[^>]+\son[a-z]+="/);
+  });
+
+  it.each(pages)('$path loads nothing from another host', ({ html }) => {
+    const loaded = [
+      ...['script', 'img', 'iframe', 'source', 'video', 'audio', 'embed'].flatMap((tag) =>
+        attributes(html, tag, 'src'),
+      ),
+      ...(html.match(/<link [^>]*rel="(?:stylesheet|preload|icon|manifest|modulepreload)"[^>]*>/g) ?? []).flatMap(
+        (link) => attributes(link, 'link', 'href'),
+      ),
+    ];
+    expect(loaded.filter((url) => !url.startsWith('/') || url.startsWith('//'))).toEqual([]);
+  });
+
+  it('is completed by headers for hosts that read _headers', () => {
+    expect(readOut('_headers')).toContain("Content-Security-Policy: frame-ancestors 'none'");
+    expect(readOut('_headers')).toContain('X-Content-Type-Options: nosniff');
+  });
+});
