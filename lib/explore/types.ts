@@ -11,12 +11,18 @@ export type Verdict =
   | { readonly word: 'UNCONTROLLED'; readonly message: string; readonly line: number | null }
   | { readonly word: 'DIVERGED'; readonly step: number };
 
-/** Two independent counts that must agree: the linear extensions summed over the explored classes, and the paths of the state graph. */
+/**
+ * Two independent counts that must agree: the linear extensions summed over the explored classes, and the paths of
+ * the state graph. A search that lost a class counts too few of the first. Null: that count was larger than the work
+ * it was allowed, so it says nothing; when both are there they are equal, or the verdict is not PROVEN.
+ */
 export interface Certificate {
   readonly classes: number;
   /** Decimal strings: the numbers outgrow doubles. */
-  readonly linearExtensions: string;
-  readonly paths: string;
+  readonly linearExtensions: string | null;
+  readonly paths: string | null;
+  /** Distinct states of the graph whose paths were counted. */
+  readonly states: number | null;
 }
 
 /** The choice list: which task runs at each step. A plain replayable value. */
@@ -28,6 +34,10 @@ export interface TaskInfo {
   readonly name: string;
   /** Task that started it; null for those that the program starts with. */
   readonly parent: number | null;
+  /** Step that started it; null for those that the program starts with. */
+  readonly startedAt: number | null;
+  /** Its last step; null when it had not returned when the execution ended. */
+  readonly endedAt: number | null;
 }
 
 export interface StepInfo {
@@ -58,9 +68,19 @@ export type Outcome =
       readonly message: string;
       readonly waiting: readonly { readonly task: number; readonly on: string }[];
     }
+  /** The schedule ended before the program did: see `next` for who could go on. Only when asked for. */
+  | { readonly kind: 'paused' }
   | { readonly kind: 'step-limit'; readonly limit: number }
   | { readonly kind: 'uncontrolled'; readonly message: string; readonly line: number | null }
   | { readonly kind: 'diverged'; readonly step: number };
+
+/** What a task would do next. */
+export interface PendingInfo {
+  readonly task: number;
+  readonly operation: string;
+  readonly line: number | null;
+  readonly enabled: boolean;
+}
 
 /** One schedule, run. */
 export interface Execution {
@@ -68,6 +88,10 @@ export interface Execution {
   readonly tasks: readonly TaskInfo[];
   readonly steps: readonly StepInfo[];
   readonly outcome: Outcome;
+  /** State before the first step, in the shape of `StepInfo.state`. */
+  readonly initial: Readonly<Record<string, string>>;
+  /** What each unfinished task would do next, where the execution stopped. */
+  readonly next: readonly PendingInfo[];
   /** Pairs of step indexes that conflict: same object, different tasks, at least one write, no order between them but this schedule's. */
   readonly conflicts: readonly { readonly first: number; readonly second: number; readonly object: string }[];
   /** Named after the shape of the conflict: `lost update`, `check-then-act`, `ABBA`, `publication`, `missed signal`, …; null when unknown. */
@@ -76,14 +100,40 @@ export interface Execution {
 
 export interface Exploration {
   readonly verdict: Verdict;
-  /** Executions run by the proof search. */
+  /** Executions run by the proof search, those cut short because an equal one was already seen included. */
   readonly executions: number;
-  /** Schedules they stand for (all orders), as a decimal string; equals the schedules of the program when exhausted. */
-  readonly schedules: string;
-  /** Distinct failing executions seen (classes, not orders). */
+  /** Executions cut short (sleep-blocked), part of `executions`. */
+  readonly redundant: number;
+  /** Schedules they stand for (all orders), as a decimal string; the schedules of the program when exhausted. Null: not counted. */
+  readonly schedules: string | null;
+  /** Distinct failing executions seen (classes, not orders), deadlocks included. */
   readonly failures: number;
   readonly deadlocks: number;
   readonly exhausted: boolean;
   /** Fewest preemptions first, then fewest steps. */
   readonly counterexample: Execution | null;
+}
+
+export interface Progress {
+  readonly phase: 'proof' | 'certificate' | 'counterexample' | 'random';
+  readonly executions: number;
+  readonly failures: number;
+}
+
+export interface ExploreOptions {
+  /** Executions of the proof search before it says BUDGET. Default 200 000. */
+  readonly budget?: number;
+  /** Steps of one execution before it says BOUNDED. Default 1 000. */
+  readonly stepLimit?: number;
+  /** Work allowed for each half of the certificate, in transitions. Default 200 000; 0 leaves it out. */
+  readonly certificateBudget?: number;
+  /** Executions spent on making the counterexample smaller. Default 50 000. */
+  readonly smallestBudget?: number;
+  /** Seed of the random search that follows when the budget ends. Default 1. */
+  readonly seed?: number;
+  /** Stop at the first failing execution instead of counting them all. Default false. */
+  readonly stopAtFirst?: boolean;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Anything with `aborted`; an aborted search says BUDGET. */
+  readonly signal?: { readonly aborted: boolean };
 }

@@ -1,0 +1,36 @@
+/** Go's `fatal error: …` (runtime/panic.go, fatal): no recover runs, the process is gone. Ends the execution at once. */
+export class Fatal extends Error {
+  override readonly name = 'fatal error';
+}
+
+/** Go's `panic: …`: unwinds one goroutine; uncaught, it ends the program. */
+export class Panic extends Error {
+  override readonly name = 'panic';
+}
+
+/** The program did something that the explorer does not control, so nothing it finds would be a proof. */
+export class Uncontrolled extends Error {
+  override readonly name = 'uncontrolled';
+  constructor(
+    message: string,
+    readonly line: number | null,
+  ) {
+    super(message);
+  }
+}
+
+/** A Node error with a code, as the platform prints it: `Error [ERR_X]: …`. */
+export class CodedError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+    this.name = `Error [${code}]`;
+  }
+}
+
+export function failureText(error: unknown): string {
+  if (error instanceof Error) return `${error.name}: ${error.message}`;
+  return String(error);
+}

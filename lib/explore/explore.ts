@@ -1,0 +1,215 @@
+import { type Budget, linearExtensions, OverBudget } from './certificate/linear-extensions.ts';
+import { stateGraph } from './certificate/state-graph.ts';
+import { execute } from './execute.ts';
+import { Watch } from './host.ts';
+import type { Program } from './program.ts';
+import { Random } from './random.ts';
+import type { Run } from './run.ts';
+import { Unkeyable } from './state-key.ts';
+import { Dpor } from './strategies/dpor.ts';
+import { Pct } from './strategies/pct.ts';
+import { smallestFailure } from './strategies/smallest.ts';
+import type { Certificate, Exploration, ExploreOptions, Progress, Schedule, Verdict } from './types.ts';
+
+const defaults = { budget: 200_000, stepLimit: 1000, certificateBudget: 200_000, smallestBudget: 50_000, seed: 1 };
+
+/** What the proof search saw. */
+interface Survey {
+  executions: number;
+  redundant: number;
+  classes: number;
+  failures: number;
+  deadlocks: number;
+  /** Linear extensions of the classes so far; null once over the budget. */
+  orders: bigint | null;
+  exhausted: boolean;
+  stepLimited: boolean;
+  longest: number;
+  uncontrolled: { schedule: Schedule } | null;
+  failing: Schedule | null;
+}
+
+/** Explores a program: all its schedules, one of each class, unless a budget ends first; see `Verdict`. */
+export async function explore(program: Program, options: ExploreOptions = {}): Promise<Exploration> {
+  const settings = { ...defaults, ...options };
+  const watch = new Watch();
+  try {
+    return await new Explorer(program, settings, watch).explore();
+  } finally {
+    watch.close();
+  }
+}
+
+type Settings = typeof defaults & ExploreOptions;
+
+class Explorer {
+  private readonly survey: Survey = {
+    executions: 0,
+    redundant: 0,
+    classes: 0,
+    failures: 0,
+    deadlocks: 0,
+    orders: 0n,
+    exhausted: false,
+    stepLimited: false,
+    longest: 0,
+    uncontrolled: null,
+    failing: null,
+  };
+
+  constructor(
+    private readonly program: Program,
+    private readonly settings: Settings,
+    private readonly watch: Watch,
+  ) {}
+
+  async explore(): Promise<Exploration> {
+    const { survey } = this;
+    await this.prove();
+    if (survey.uncontrolled) return this.uncontrolled(survey.uncontrolled.schedule);
+    if (survey.failing === null && !survey.exhausted && !this.aborted()) await this.guess();
+    if (survey.failing !== null) return this.fails();
+    if (survey.stepLimited) return this.result({ word: 'BOUNDED', bound: this.settings.stepLimit });
+    if (!survey.exhausted) return this.result({ word: 'BUDGET', executions: survey.executions });
+    const certificate = await this.certify();
+    const { linearExtensions: orders, paths } = certificate;
+    if (orders !== null && paths !== null && orders !== paths) return this.result(disagreement(orders, paths));
+    return this.result({ word: 'PROVEN', certificate });
+  }
+
+  private aborted(): boolean {
+    return this.settings.signal?.aborted ?? false;
+  }
+
+  private async breathe(phase: Progress['phase'], executions: number): Promise<void> {
+    this.settings.onProgress?.({ phase, executions, failures: this.survey.failures });
+    await this.watch.pause();
+  }
+
+  private async prove(): Promise<void> {
+    const { survey, settings } = this;
+    const strategy = new Dpor();
+    const allowance: Budget = { left: settings.certificateBudget };
+    const options = { stepLimit: settings.stepLimit, tracing: false, keyed: false, ids: new Map<string, number>() };
+    while (survey.executions < settings.budget && !this.aborted()) {
+      const run = await this.watch.execute(this.program.setup, strategy, options);
+      survey.executions++;
+      this.note(run);
+      if (survey.uncontrolled) return;
+      const more = strategy.advance(run);
+      if (run.ending?.kind !== 'stopped') this.countOrders(strategy, run.tasks.length, allowance);
+      if (survey.failing !== null && settings.stopAtFirst) return;
+      if (!more) {
+        survey.exhausted = !survey.stepLimited;
+        return;
+      }
+      if (survey.executions % 2000 === 0) await this.breathe('proof', survey.executions);
+    }
+  }
+
+  private note(run: Run): void {
+    const { survey } = this;
+    const ending = run.ending;
+    survey.longest = Math.max(survey.longest, run.steps.length);
+    if (ending?.kind === 'stopped') {
+      survey.redundant++;
+      return;
+    }
+    survey.classes++;
+    if (ending?.kind === 'uncontrolled' || ending?.kind === 'diverged')
+      survey.uncontrolled = { schedule: run.schedule };
+    if (ending?.kind === 'step-limit') survey.stepLimited = true;
+    if (ending?.kind === 'deadlock') survey.deadlocks++;
+    if (ending?.kind === 'failed' || ending?.kind === 'deadlock') {
+      survey.failures++;
+      survey.failing ??= run.schedule;
+    }
+  }
+
+  private countOrders(strategy: Dpor, tasks: number, allowance: Budget): void {
+    const { survey } = this;
+    if (survey.orders === null) return;
+    try {
+      survey.orders += linearExtensions(strategy.clocks, tasks, allowance);
+    } catch (error) {
+      if (!(error instanceof OverBudget)) throw error;
+      survey.orders = null;
+    }
+  }
+
+  /** Random schedules where the search had no time left: they can find a failure, never a proof. */
+  private async guess(): Promise<void> {
+    const { survey, settings } = this;
+    const random = new Random(settings.seed);
+    const options = { stepLimit: settings.stepLimit, tracing: false, keyed: false, ids: new Map<string, number>() };
+    const runs = Math.max(100, Math.min(20_000, settings.budget >> 2));
+    for (let i = 0; i < runs && !this.aborted(); i++) {
+      const run = await this.watch.execute(this.program.setup, new Pct(random, 1 + (i % 4), survey.longest), options);
+      if (run.ending?.kind === 'failed' || run.ending?.kind === 'deadlock') {
+        survey.failing = run.schedule;
+        return;
+      }
+      if (i % 2000 === 1999) await this.breathe('random', i);
+    }
+  }
+
+  private async certify(): Promise<Certificate> {
+    const { survey, settings } = this;
+    let graph: { paths: bigint; states: number } | null = null;
+    if (survey.orders !== null && settings.certificateBudget > 0) {
+      await this.breathe('certificate', survey.executions);
+      try {
+        const budget = { left: settings.certificateBudget };
+        graph = await stateGraph(this.watch, this.program.setup, settings.stepLimit, budget);
+      } catch (error) {
+        if (!(error instanceof OverBudget || error instanceof Unkeyable)) throw error;
+      }
+    }
+    return {
+      classes: survey.classes,
+      linearExtensions: survey.orders === null ? null : String(survey.orders),
+      paths: graph === null ? null : String(graph.paths),
+      states: graph?.states ?? null,
+    };
+  }
+
+  private async fails(): Promise<Exploration> {
+    const { program, settings, survey } = this;
+    await this.breathe('counterexample', survey.executions);
+    const budget = { left: settings.smallestBudget };
+    const smallest = await smallestFailure(this.watch, program.setup, settings.stepLimit, budget);
+    const counterexample = await execute(program, smallest?.schedule ?? survey.failing ?? [], {
+      stepLimit: settings.stepLimit,
+    });
+    const steps = counterexample.steps.length;
+    const preemptions = counterexample.steps.filter((step) => step.preemption).length;
+    const kind = counterexample.outcome.kind;
+    const verdict: Verdict =
+      kind === 'deadlock'
+        ? { word: 'DEADLOCK', preemptions, steps }
+        : kind === 'failed'
+          ? { word: 'FAILS', preemptions, steps }
+          : { word: 'DIVERGED', step: steps };
+    return this.result(verdict, counterexample);
+  }
+
+  private async uncontrolled(schedule: Schedule): Promise<Exploration> {
+    const execution = await execute(this.program, schedule, { stepLimit: this.settings.stepLimit });
+    const outcome = execution.outcome;
+    if (outcome.kind === 'uncontrolled')
+      return this.result({ word: 'UNCONTROLLED', message: outcome.message, line: outcome.line });
+    return this.result({ word: 'DIVERGED', step: outcome.kind === 'diverged' ? outcome.step : execution.steps.length });
+  }
+
+  private result(verdict: Verdict, counterexample: Exploration['counterexample'] = null): Exploration {
+    const { executions, redundant, orders, failures, deadlocks, exhausted } = this.survey;
+    const schedules = orders === null ? null : String(orders);
+    return { verdict, executions, redundant, schedules, failures, deadlocks, exhausted, counterexample };
+  }
+}
+
+const disagreement = (orders: string, paths: string): Verdict => ({
+  word: 'UNCONTROLLED',
+  message: `the two counts of schedules disagree (${orders} and ${paths}): the tasks share state that no operation records`,
+  line: null,
+});

@@ -1,0 +1,37 @@
+import type { Run, RunOptions, Setup } from './run.ts';
+import { type Chooser, Run as Execution } from './run.ts';
+
+/**
+ * The engine runs wholly in microtasks, so a turn of the host's event loop in the middle of a step means that the
+ * running task awaits something nobody here can resolve. Noticing that is all this turn is for: it orders nothing.
+ */
+export class Watch {
+  private run: Run | null = null;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+
+  async execute(setup: Setup, chooser: Chooser, options: RunOptions): Promise<Run> {
+    const run = new Execution(chooser, options);
+    this.run = run;
+    this.timer ??= setTimeout(this.turn, 0);
+    await run.start(setup);
+    this.run = null;
+    return run;
+  }
+
+  /** Lets the host breathe between executions: draw, deliver messages, abort. */
+  pause(): Promise<void> {
+    return new Promise((resolve) => {
+      setTimeout(resolve, 0);
+    });
+  }
+
+  close(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+  }
+
+  private readonly turn = (): void => {
+    this.timer = null;
+    this.run?.stuck(null);
+  };
+}

@@ -1,0 +1,49 @@
+import { format } from '../format.ts';
+import { peeking, shared, step } from '../shared.ts';
+import { keyOf } from '../state-key.ts';
+
+/** A shared variable. Every read and every write is a step of its own, as between two goroutines without a lock. */
+export interface Cell<T> {
+  readonly get: () => Promise<T>;
+  readonly set: (value: T) => Promise<void>;
+  /** Read and write in one step, as an atomic operation would; resolves to the new value. */
+  readonly update: (change: (value: T) => T) => Promise<T>;
+  /** For invariants and the conditions of `until`: reads without a step. */
+  readonly peek: () => T;
+}
+
+export function cell<T>(name: string, initial: T): Cell<T> {
+  let value = initial;
+  const handle = shared(name, { show: () => format(value), key: () => keyOf(value) });
+  return {
+    get: () =>
+      step(
+        () => `read ${handle.name}`,
+        () => {
+          handle.read();
+          return value;
+        },
+      ),
+    set: (next) =>
+      step(
+        () => `${handle.name} = ${format(next)}`,
+        () => {
+          handle.write();
+          value = next;
+        },
+      ),
+    update: (change) =>
+      step(
+        () => `update ${handle.name}`,
+        () => {
+          handle.write();
+          value = change(value);
+          return value;
+        },
+      ),
+    peek: () => {
+      peeking(handle);
+      return value;
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { stepWhen } from '../shared.ts';
+
+interface Peekable {
+  readonly peek: () => unknown;
+}
+
+type Values<C extends readonly Peekable[]> = { [K in keyof C]: ReturnType<C[K]['peek']> };
+
+/**
+ * Waits until a condition over cells holds: `await until('my turn', [turn], (t) => t === 1)`. The condition is handed
+ * the values of all of them, so that what the wait depends on does not change with what it finds.
+ */
+export function until<const C extends readonly Peekable[]>(
+  text: string,
+  cells: C,
+  holds: (...values: Values<C>) => boolean,
+): Promise<void> {
+  return stepWhen(
+    () => `wait until ${text}`,
+    () => holds(...(cells.map((one) => one.peek()) as Values<C>)),
+    () => {},
+  );
+}

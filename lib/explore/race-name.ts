@@ -1,0 +1,60 @@
+import type { Execution } from './types.ts';
+
+type Facts = Omit<Execution, 'race'>;
+
+/** Names the shape of what went wrong, in the field's words; null when it has none of the known shapes. */
+export function nameRace(execution: Facts): string | null {
+  if (execution.outcome.kind === 'deadlock') return nameDeadlock(execution);
+  if (execution.outcome.kind !== 'failed') return null;
+  return nameInterruption(execution);
+}
+
+/** Two tasks that each hold what the other wants; or someone waiting for a wake-up that came too early or never. */
+function nameDeadlock(execution: Facts): string | null {
+  const last = execution.steps.at(-1);
+  const waiting = execution.outcome.kind === 'deadlock' ? execution.outcome.waiting : [];
+  if (!last) return null;
+  const owners = Object.entries(last.owners);
+  const wants = (task: number) => waiting.find((entry) => entry.task === task)?.on ?? '';
+  const holderOf = (on: string) => owners.find(([name]) => on.startsWith(`${name}.`))?.[1];
+  const next = new Map(waiting.map(({ task }) => [task, holderOf(wants(task))]));
+  for (const [task, holder] of next) {
+    if (holder === undefined) continue;
+    if (holder === task) return 'self-deadlock';
+    for (let at: number | undefined = holder, hops = 0; at !== undefined && hops < next.size; hops++) {
+      if (at === task) return 'ABBA';
+      at = next.get(at);
+    }
+  }
+  if (waiting.some(({ task }) => next.get(task) !== undefined)) return 'lock never released';
+  return waiting.some(({ on }) => /\.Wait\(\)|wait until/.test(on)) ? 'missed signal' : 'nobody on the other side';
+}
+
+/** One task looked, another changed what it saw, and the first acted on what it remembered. */
+function nameInterruption({ steps, conflicts, outcome }: Facts): string | null {
+  for (const { second } of [...conflicts].reverse()) {
+    const write = steps[second];
+    if (!write) continue;
+    for (const object of write.writes) {
+      const look = steps.findLast(
+        (step) => step.index < second && step.task === write.task && step.reads.includes(object),
+      );
+      if (!look) continue;
+      const between = steps.some(
+        (step) =>
+          step.index > look.index && step.index < second && step.task !== write.task && step.writes.includes(object),
+      );
+      if (between)
+        return look.writes.length === 0 && outcome.kind === 'failed' && outcome.task === null
+          ? 'lost update'
+          : 'check-then-act';
+    }
+  }
+  const last = conflicts.at(-1);
+  if (!last) return null;
+  const first = steps[last.first];
+  const second = steps[last.second];
+  if (!first || !second) return null;
+  if (first.writes.includes(last.object) && second.writes.includes(last.object)) return 'overlapping writes';
+  return first.writes.includes(last.object) ? 'read during a write' : 'write during a read';
+}

@@ -1,0 +1,529 @@
+import { Fatal, failureText, Uncontrolled } from './errors.ts';
+import { callerLine } from './source-line.ts';
+import { keyOf, Unkeyable } from './state-key.ts';
+
+/** What a strategy may decide: who runs next. Tasks are numbered in the order they were started. */
+export interface Chooser {
+  /** Choices to make before asking: a prefix that was run before. */
+  readonly prefix: readonly number[];
+  /** Picks a task among `enabled` (a bit per task), or says -1 to stop here. */
+  pick(run: Run, enabled: number): number;
+}
+
+export interface Operation {
+  readonly label: () => string;
+  readonly run: () => unknown;
+  /** Absent: the operation can always run. It may only read, through handles: its reads are part of the step. */
+  readonly ready: (() => boolean) | null;
+}
+
+export interface Task {
+  readonly id: number;
+  readonly name: string;
+  readonly parent: Task | null;
+  /** The same in every execution: the path of spawns that leads to it. */
+  readonly key: string;
+  readonly daemon: boolean;
+  readonly startedAt: number;
+  endedAt: number;
+  children: number;
+  objects: number;
+  pending: Operation | null;
+  resolve: ((value: unknown) => void) | null;
+  reject: ((error: unknown) => void) | null;
+  line: number | null;
+  done: boolean;
+  /** Interned history of the values it has seen: with the program's text, its local state. */
+  history: string;
+  end: Handle | null;
+}
+
+/** One step as the search needs it. */
+export interface Step {
+  readonly task: number;
+  readonly label: string;
+  readonly line: number | null;
+  readonly reads: number[];
+  readonly writes: number[];
+  readonly guarded: boolean;
+  /** Tasks that could have run instead, a bit each. */
+  readonly enabled: number;
+  /** It ended the program, so it commutes with nothing. */
+  halts: boolean;
+}
+
+export type Ending =
+  | { readonly kind: 'ok' | 'deadlock' | 'stopped' | 'step-limit' }
+  | { readonly kind: 'failed'; readonly message: string; readonly task: number | null }
+  | { readonly kind: 'uncontrolled'; readonly message: string; readonly line: number | null }
+  | { readonly kind: 'diverged'; readonly step: number };
+
+export interface View {
+  readonly show: () => string;
+  readonly key: () => string;
+  readonly owner?: () => number | null;
+}
+
+/** A shared object as the engine sees it: something that steps read and write. */
+export class Handle {
+  constructor(
+    readonly run: Run,
+    readonly id: number,
+    readonly name: string,
+    readonly key: string,
+    readonly view: View,
+  ) {}
+
+  read(): void {
+    const run = this.run;
+    if (run !== active) throw strayObject(this.name);
+    if (run.recording) run.reads.push(this.id);
+  }
+
+  write(): void {
+    const run = this.run;
+    if (run !== active) throw strayObject(this.name);
+    if (run.recording) run.writes.push(this.id);
+  }
+}
+
+interface Check {
+  readonly text: string;
+  readonly holds: () => boolean;
+  reads: number[];
+}
+
+export type Setup = (run: Run) => void;
+
+export interface RunOptions {
+  readonly stepLimit: number;
+  /** Labels and lines of every step: for people, off in bulk searches. */
+  readonly tracing: boolean;
+  /** Keep what a state key needs. */
+  readonly keyed: boolean;
+  /** Numbers of the objects made by tasks, shared by all executions of one exploration. */
+  readonly ids: Map<string, number>;
+  readonly onStep?: (run: Run) => void;
+}
+
+const firstDynamicId = 1 << 20;
+const invisible: View = { show: () => '', key: () => '' };
+
+/** More do not fit in a bit set of 31; nobody reads a timeline of 31 lanes. */
+export const maxTasks = 31;
+
+let active: Run | null = null;
+
+export function activeRun(): Run {
+  if (!active)
+    throw new Uncontrolled('this needs a running program: create objects and tasks inside program(…)', callerLine());
+  return active;
+}
+
+const strayObject = (name: string) =>
+  new Uncontrolled(`${name} belongs to another execution: create shared objects inside program(…)`, callerLine());
+
+let capturedResolve: (value: unknown) => void;
+let capturedReject: (error: unknown) => void;
+const capture = (resolve: (value: unknown) => void, reject: (error: unknown) => void) => {
+  capturedResolve = resolve;
+  capturedReject = reject;
+};
+
+/**
+ * One execution. Nothing here waits for a timer or counts microtasks: when the running task parks (asks for its next
+ * operation) or returns, the next step is chosen and run, and its result resolves the promise that task awaits.
+ */
+export class Run {
+  readonly tasks: Task[] = [];
+  readonly handles: Handle[] = [];
+  readonly steps: Step[] = [];
+  readonly invariants: Check[] = [];
+  readonly endings: Check[] = [];
+  readonly schedule: number[] = [];
+  reads: number[] = [];
+  writes: number[] = [];
+  recording = false;
+  /** A condition or an invariant is being evaluated. */
+  looking = false;
+  /** Objects that are touched without an await exist: a park counts only when the task's synchronous code is over. */
+  strict = false;
+  /** A task has seen a value that cannot be compared, so this execution's states have no key. */
+  unkeyable: Unkeyable | null = null;
+  /** The running task; null while the program is set up. */
+  current: Task | null = null;
+  ending: Ending | null = null;
+  /** Tasks enabled where the execution stopped. */
+  enabledAtEnd = 0;
+  private stepOpen = false;
+  private spawning = 0;
+  /** Tasks that are neither parked nor returned: a step has ended when there are none. */
+  private running = 0;
+  private unfinished = 0;
+  private currentEnabled = 0;
+  private currentOp: Operation | null = null;
+  private stepLine: number | null = null;
+  private readonly names = new Map<string, number>();
+  private finished: () => void = () => {};
+  private readonly proceedLater = () => this.proceed();
+
+  constructor(
+    private readonly chooser: Chooser,
+    readonly options: RunOptions,
+  ) {}
+
+  /** Runs one schedule from the program's beginning; resolves when it has ended, whatever the ending. */
+  start(setup: Setup): Promise<void> {
+    const done = new Promise<void>((resolve) => {
+      this.finished = resolve;
+    });
+    active = this;
+    try {
+      setup(this);
+      this.options.onStep?.(this);
+    } catch (error) {
+      this.finish(endingOf(error, null));
+      return done;
+    }
+    if (!this.ending) this.proceed();
+    return done;
+  }
+
+  // ── tasks ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  spawn(name: string, body: () => unknown, options: { daemon?: boolean; event?: boolean } = {}): Task {
+    const parent = this.current;
+    if (this.tasks.length >= maxTasks) throw new Uncontrolled(`more than ${maxTasks} tasks`, callerLine());
+    const place = parent ? parent.children++ : this.tasks.length;
+    const task: Task = {
+      id: this.tasks.length,
+      name,
+      parent,
+      key: parent ? `${parent.key}.${place}` : String(place),
+      daemon: options.daemon ?? false,
+      startedAt: this.steps.length - (this.stepOpen ? 0 : 1),
+      endedAt: -1,
+      children: 0,
+      objects: 0,
+      pending: null,
+      resolve: null,
+      reject: null,
+      line: null,
+      done: false,
+      history: '',
+      end: null,
+    };
+    this.tasks.push(task);
+    this.running++;
+    if (!task.daemon) this.unfinished++;
+    task.end = this.shared(`${name} returned`, invisible, parent);
+    if (options.event) {
+      this.park(task, { label: () => `${name} begins`, run: () => undefined, ready: null }).then(() =>
+        this.enter(task, body),
+      );
+    } else {
+      this.enter(task, body);
+    }
+    return task;
+  }
+
+  /** Runs the task's code up to its first operation; with an event, inside the step that began it. */
+  private enter(task: Task, body: () => unknown): void {
+    const before = this.current;
+    this.spawning++;
+    this.current = task;
+    let result: unknown;
+    try {
+      result = body();
+    } catch (error) {
+      result = Promise.reject(error);
+    } finally {
+      this.spawning--;
+      this.current = before;
+    }
+    Promise.resolve(result).then(
+      () => this.returned(task, null),
+      (error: unknown) => this.returned(task, { error }),
+    );
+    // An event's body was entered by its own step: if it parked, that step is over.
+    if (before === task && task.pending) this.parked();
+  }
+
+  private returned(task: Task, thrown: { error: unknown } | null) {
+    if (this.ending) return;
+    if (task.pending)
+      return this.finish(
+        endingOf(new Uncontrolled(`${task.name} returned without awaiting ${task.pending.label()}`, task.line), task),
+      );
+    task.done = true;
+    this.running--;
+    if (!task.daemon) this.unfinished--;
+    task.endedAt = this.steps.length - (this.stepOpen ? 0 : 1);
+    if (thrown) {
+      this.closeStep(true);
+      return this.finish(endingOf(thrown.error, task));
+    }
+    task.end?.write();
+    this.proceed();
+  }
+
+  // ── objects ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+  shared(name: string, view: View, owner: Task | null = this.current): Handle {
+    const seen = this.names.get(name) ?? 0;
+    this.names.set(name, seen + 1);
+    const key = owner ? `${owner.key}/${owner.objects++}` : `/${this.handles.length}`;
+    const id = owner ? this.dynamicId(key) : this.handles.length;
+    const handle = new Handle(this, id, seen ? `${name} #${seen + 1}` : name, key, view);
+    this.handles.push(handle);
+    return handle;
+  }
+
+  /** Objects made by tasks come in another order in another schedule; steps are compared across schedules. */
+  private dynamicId(key: string): number {
+    const { ids } = this.options;
+    let id = ids.get(key);
+    if (id === undefined) {
+      id = firstDynamicId + ids.size;
+      ids.set(key, id);
+    }
+    return id;
+  }
+
+  /** A value that the running task has seen, outside of an operation's result. */
+  observe<T>(value: T): T {
+    if (this.current && this.recording && !this.looking) this.remember(this.current, value);
+    return value;
+  }
+
+  private remember(task: Task, value: unknown): void {
+    if (!this.options.keyed) return;
+    try {
+      task.history += `;${keyOf(value)}`;
+    } catch (error) {
+      if (!(error instanceof Unkeyable)) throw error;
+      this.unkeyable = error;
+    }
+  }
+
+  // ── steps ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  operation(label: () => string, run: () => unknown, ready: (() => boolean) | null): Promise<unknown> {
+    const task = this.current;
+    if (this.ending) return never;
+    if (!task) throw new Uncontrolled(`${label()} outside of a task: start one with go(…)`, callerLine());
+    if (task.pending) {
+      const error = new Uncontrolled(
+        `${task.name} started ${label()} while ${task.pending.label()} was not awaited`,
+        callerLine(),
+      );
+      this.finish(endingOf(error, task));
+      return never;
+    }
+    const promise = this.park(task, { label, run, ready });
+    if (this.spawning === 0) this.parked();
+    return promise;
+  }
+
+  private park(task: Task, operation: Operation): Promise<unknown> {
+    const promise = new Promise<unknown>(capture);
+    task.resolve = capturedResolve;
+    task.reject = capturedReject;
+    task.pending = operation;
+    this.running--;
+    if (this.options.tracing) task.line = callerLine();
+    return promise;
+  }
+
+  private parked(): void {
+    if (this.strict) queueMicrotask(this.proceedLater);
+    else this.proceed();
+  }
+
+  enabled(): number {
+    let mask = 0;
+    for (const task of this.tasks) {
+      const operation = task.pending;
+      if (operation && (operation.ready === null || this.holds(operation.ready))) mask |= 1 << task.id;
+    }
+    return mask;
+  }
+
+  private holds(ready: () => boolean): boolean {
+    this.looking = true;
+    try {
+      return ready();
+    } finally {
+      this.looking = false;
+    }
+  }
+
+  /** What a parked task's condition reads: the footprint of an operation that has not run. */
+  readsOf(ready: () => boolean): readonly number[] {
+    const { reads, recording } = this;
+    this.reads = [];
+    this.recording = true;
+    active = this;
+    try {
+      this.holds(ready);
+      return this.reads;
+    } finally {
+      active = null;
+      this.reads = reads;
+      this.recording = recording;
+    }
+  }
+
+  private proceed(): void {
+    if (this.ending || this.running > 0) return;
+    active = this;
+    try {
+      this.closeStep(false);
+      if (!this.ending) this.next();
+    } catch (error) {
+      if (!this.ending) this.finish(endingOf(error, this.current));
+    }
+  }
+
+  private next() {
+    const depth = this.steps.length;
+    const prefix = this.chooser.prefix;
+    let choice: number;
+    if (depth < prefix.length && !this.options.tracing) {
+      choice = prefix[depth] as number;
+      this.currentEnabled = 0;
+    } else {
+      const enabled = this.enabled();
+      this.enabledAtEnd = enabled;
+      if (enabled === 0) return this.quiesce();
+      if (depth >= this.options.stepLimit) return this.finish({ kind: 'step-limit' });
+      choice = depth < prefix.length ? (prefix[depth] as number) : this.chooser.pick(this, enabled);
+      if (choice < 0) return this.finish({ kind: 'stopped' });
+      this.currentEnabled = enabled;
+    }
+    const task = this.tasks[choice];
+    const operation = task?.pending;
+    if (!task || !operation || (operation.ready !== null && !this.holds(operation.ready))) {
+      return this.finish({ kind: 'diverged', step: depth });
+    }
+    this.perform(task, operation);
+  }
+
+  private perform(task: Task, operation: Operation) {
+    this.current = task;
+    this.currentOp = operation;
+    this.stepOpen = true;
+    this.reads = [];
+    this.writes = [];
+    this.recording = true;
+    task.pending = null;
+    this.running++;
+    this.stepLine = task.line;
+    this.schedule.push(task.id);
+    let value: unknown;
+    try {
+      if (operation.ready !== null) this.holds(operation.ready);
+      value = operation.run();
+    } catch (error) {
+      if (error instanceof Fatal || error instanceof Uncontrolled) {
+        this.closeStep(true);
+        return this.finish(endingOf(error, task));
+      }
+      this.remember(task, error);
+      task.reject?.(error);
+      return;
+    }
+    this.remember(task, value);
+    task.resolve?.(value);
+  }
+
+  private closeStep(halts: boolean): void {
+    if (!this.stepOpen) return;
+    this.stepOpen = false;
+    const task = this.current as Task;
+    const operation = this.currentOp as Operation;
+    const broken = halts ? null : this.brokenInvariant();
+    this.recording = false;
+    const tracing = this.options.tracing;
+    this.steps.push({
+      task: task.id,
+      label: tracing ? operation.label() : '',
+      line: this.stepLine,
+      reads: this.reads,
+      writes: this.writes,
+      guarded: operation.ready !== null,
+      enabled: this.currentEnabled,
+      halts: halts || broken !== null,
+    });
+    this.reads = [];
+    this.writes = [];
+    this.options.onStep?.(this);
+    if (broken !== null) this.finish({ kind: 'failed', message: broken, task: task.id });
+  }
+
+  /** An invariant is part of every step that writes what it looked at last: its reads become that step's. */
+  private brokenInvariant(): string | null {
+    for (const check of this.invariants) {
+      if (!this.writes.some((id) => check.reads.includes(id))) continue;
+      const text = this.look(check);
+      if (text !== null) return text;
+    }
+    return null;
+  }
+
+  /** Evaluates a check, remembering what it read; null when it holds. */
+  look(check: Check): string | null {
+    const reads = this.reads;
+    const before = this.recording;
+    this.recording = true;
+    this.looking = true;
+    this.reads = [];
+    try {
+      return check.holds() ? null : check.text;
+    } catch (error) {
+      return failureText(error);
+    } finally {
+      check.reads = this.reads;
+      for (const id of this.reads) reads.push(id);
+      this.reads = reads;
+      this.recording = before;
+      this.looking = false;
+    }
+  }
+
+  private quiesce() {
+    if (this.unfinished > 0) return this.finish({ kind: 'deadlock' });
+    for (const check of this.endings) {
+      const text = this.look(check);
+      if (text !== null) return this.finish({ kind: 'failed', message: text, task: null });
+    }
+    this.finish({ kind: 'ok' });
+  }
+
+  /** The microtasks ran dry and the running task neither parked nor returned. */
+  stuck(line: number | null): void {
+    if (this.ending) return;
+    const name = this.current?.name ?? 'the program';
+    this.closeStep(true);
+    this.finish({
+      kind: 'uncontrolled',
+      message: `${name} awaits something that is not an operation of postmutex/explore`,
+      line,
+    });
+  }
+
+  private finish(ending: Ending): void {
+    this.ending = ending;
+    this.recording = false;
+    if (active === this) active = null;
+    this.finished();
+  }
+}
+
+/** An abandoned task waits on this for ever and is collected with its execution. */
+const never: Promise<never> = new Promise(() => {});
+
+function endingOf(error: unknown, task: Task | null): Ending {
+  if (error instanceof Uncontrolled) return { kind: 'uncontrolled', message: error.message, line: error.line };
+  return { kind: 'failed', message: failureText(error), task: task?.id ?? null };
+}

@@ -1,0 +1,49 @@
+/**
+ * The line of the reader's program that called into the engine, from the stack: the first frame that is not ours.
+ * Engines without `Error.stack` frames of a known shape give null; a line is a help, never a part of a proof.
+ */
+const framePosition = /(?:\(|@|at )((?:[a-z-]+:\/\/|\/|[A-Za-z]:[\\/]|blob:)[^()\n]*?):(\d+):(\d+)\)?$/;
+
+/** A host that evaluates the program inside a larger script says here which lines are the program's. */
+export interface SourceMap {
+  /** 1-based line of the program for a position in a script, or null when it is not the program's. */
+  readonly lineOf: (url: string, line: number) => number | null;
+}
+
+let sourceMap: SourceMap | null = null;
+let ownScript: string | null = null;
+
+export function setSourceMap(map: SourceMap | null): void {
+  sourceMap = map;
+}
+
+function* frames(stack: string): Generator<{ url: string; line: number }> {
+  for (const text of stack.split('\n')) {
+    const match = framePosition.exec(text.trim());
+    if (match) yield { url: match[1] as string, line: Number(match[2]) };
+  }
+}
+
+/** The engine's folder when its files are separate, its script when it is a bundle. */
+function own(): string {
+  if (ownScript === null) {
+    const first = frames(new Error().stack ?? '').next();
+    const url = first.done ? '' : first.value.url;
+    const folder = url.lastIndexOf('lib/explore/');
+    ownScript = folder < 0 ? url : url.slice(0, folder + 'lib/explore/'.length);
+  }
+  return ownScript;
+}
+
+export function callerLine(): number | null {
+  const mine = own();
+  for (const { url, line } of frames(new Error().stack ?? '')) {
+    if (sourceMap) {
+      const mapped = sourceMap.lineOf(url, line);
+      if (mapped !== null) return mapped;
+    } else if (!mine || !url.startsWith(mine)) {
+      return line;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,139 @@
+import { Clocks, dependent } from '../clocks.ts';
+import type { Chooser, Run, Step, Task } from '../run.ts';
+
+interface Node {
+  readonly enabled: number;
+  /** Tasks to be tried from here. */
+  wanted: number;
+  /** Tasks whose every continuation from here is covered elsewhere, and the step each would take. */
+  asleep: number;
+  readonly sleepers: (Step | undefined)[];
+  chosen: number;
+}
+
+const bit = (task: number) => 1 << task;
+const lowest = (mask: number) => 31 - Math.clz32(mask & -mask);
+
+/**
+ * Source-DPOR with sleep sets (Abdulla, Aronis, Jonsson, Sagonas: Optimal dynamic partial order reduction, POPL 2014,
+ * algorithm 1): runs at least one schedule of every class of schedules that differ only in the order of commuting
+ * steps. Blocking operations are in `Clocks.push`; operations still blocked when nothing can run, and those cut off
+ * by the end of the program, take part as events that have not happened.
+ */
+export class Dpor implements Chooser {
+  prefix: number[] = [];
+  readonly clocks = new Clocks();
+  private readonly nodes: Node[] = [];
+
+  pick(run: Run, enabled: number): number {
+    const depth = run.steps.length;
+    // The step just made is known only now: what sleeps here depends on what it touched.
+    const node: Node = { enabled, wanted: 0, asleep: 0, sleepers: [], chosen: -1 };
+    const parent = this.nodes[depth - 1];
+    if (parent?.asleep) inherit(node, parent, run.steps[depth - 1] as Step);
+    const awake = enabled & ~node.asleep;
+    if (awake === 0) return -1;
+    node.chosen = lowest(awake);
+    node.wanted = bit(node.chosen);
+    this.nodes.push(node);
+    return node.chosen;
+  }
+
+  /** Takes in a finished execution; false when there is nothing left to run. */
+  advance(run: Run): boolean {
+    const from = Math.max(0, this.prefix.length - 1);
+    this.clocks.truncate(Math.min(from, this.clocks.steps.length));
+    for (let i = this.clocks.steps.length; i < run.steps.length; i++) {
+      const step = run.steps[i] as Step;
+      this.clocks.push(step, run.tasks[step.task] as Task, this.onRace);
+    }
+    this.unfinished(run);
+    return this.backtrack(run);
+  }
+
+  private readonly onRace = (earlier: number, later: number): void => this.reverse(earlier, later, later);
+
+  /** Steps that did not happen: blocked at a deadlock, or pending when the program ended under them. */
+  private unfinished(run: Run): void {
+    const end = run.steps.length;
+    const last = run.steps[end - 1];
+    for (const task of run.tasks) {
+      const operation = task.pending;
+      if (!operation) continue;
+      if (last?.halts && task.id !== last.task) this.add(end - 1, bit(task.id));
+      if (!operation.ready) continue;
+      const reads = run.readsOf(operation.ready);
+      const known = this.clocks.before(task, end);
+      for (let i = end - 1; i >= 0; i--) {
+        const step = run.steps[i] as Step;
+        if (step.task !== task.id && !this.clocks.covers(known, i) && step.writes.some((id) => reads.includes(id))) {
+          this.reverse(i, end, -1, task.id);
+        }
+      }
+    }
+  }
+
+  /**
+   * Some schedule must run the later step before the earlier one. What comes first on the way there is one of the
+   * steps between that the earlier one does not cause, with no cause among them: any such task will do.
+   */
+  private reverse(earlier: number, end: number, later: number, virtual = -1): void {
+    const { steps, clocks, ranks } = this.clocks;
+    const earlierTask = (steps[earlier] as Step).task;
+    const earlierRank = ranks[earlier] as number;
+    const between: number[] = [];
+    let initials = 0;
+    let seen = 0;
+    const consider = (i: number) => {
+      const task = (steps[i] as Step).task;
+      if (seen & bit(task)) return;
+      seen |= bit(task);
+      const clock = clocks[i] as number[];
+      for (const k of between) if ((clock[(steps[k] as Step).task] ?? 0) >= (ranks[k] as number)) return;
+      initials |= bit(task);
+    };
+    for (let i = earlier + 1; i < end; i++) {
+      if (((clocks[i] as number[])[earlierTask] ?? 0) >= earlierRank) continue;
+      consider(i);
+      between.push(i);
+    }
+    if (later >= 0) consider(later);
+    else if (!(seen & bit(virtual))) initials |= bit(virtual);
+    const last = later >= 0 ? (steps[later] as Step).task : virtual;
+    this.add(earlier, initials, last);
+  }
+
+  private add(depth: number, initials: number, preferred = -1): void {
+    const node = this.nodes[depth] as Node;
+    if (initials & (node.wanted | node.asleep)) return;
+    const possible = initials & node.enabled;
+    if (possible === 0) return;
+    node.wanted |= preferred >= 0 && possible & bit(preferred) ? bit(preferred) : possible & -possible;
+  }
+
+  private backtrack(run: Run): boolean {
+    for (let depth = this.nodes.length - 1; depth >= 0; depth--) {
+      const node = this.nodes[depth] as Node;
+      node.asleep |= bit(node.chosen);
+      node.sleepers[node.chosen] = this.clocks.steps[depth];
+      const left = node.wanted & ~node.asleep;
+      if (left === 0) continue;
+      node.chosen = lowest(left);
+      this.nodes.length = depth + 1;
+      this.prefix = run.schedule.slice(0, depth);
+      this.prefix.push(node.chosen);
+      return true;
+    }
+    return false;
+  }
+}
+
+function inherit(node: Node, parent: Node, step: Step): void {
+  for (let left = parent.asleep; left !== 0; left &= left - 1) {
+    const task = lowest(left);
+    const sleeper = parent.sleepers[task] as Step;
+    if (task === parent.chosen || dependent(sleeper, step)) continue;
+    node.asleep |= bit(task);
+    node.sleepers[task] = sleeper;
+  }
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { explore } from 'postmutex/explore';
+import { describe, expect, test } from 'vitest';
+import { stateGraph } from '../../lib/explore/certificate/state-graph.ts';
+import { Watch } from '../../lib/explore/host.ts';
+import type { Program } from '../../lib/explore/program.ts';
+import { knownPrograms } from './known-programs.ts';
+import { bruteForce, reduced } from './survey.ts';
+
+interface Known {
+  program: string;
+  schedules: number;
+  failingSchedules: number;
+  deadlockedSchedules: number;
+  mazurkiewiczTraces: number;
+  failingTraces: number;
+  sourceDporExecutions: number;
+  states: number;
+  transitions: number;
+  deadlockStates: number;
+  preemptionBounded: { bound: number; schedules: number; failing: number }[];
+}
+
+const file = new URL('../fixtures/explore/known-counts.json', import.meta.url);
+const known: Known[] = JSON.parse(readFileSync(file, 'utf8'));
+
+test('every program with known counts is written here', () => {
+  expect([...knownPrograms.keys()].sort()).toEqual(known.map(({ program }) => program).sort());
+});
+
+describe.each(known)('$program', (row) => {
+  const program = knownPrograms.get(row.program) as Program;
+
+  test('brute force: schedules, failures, deadlocks, and those within a bound on preemptions', async () => {
+    const { schedules, failing, deadlocked, bounded } = await bruteForce(program);
+    expect({ schedules, failing, deadlocked }).toEqual({
+      schedules: row.schedules,
+      failing: row.failingSchedules,
+      deadlocked: row.deadlockedSchedules,
+    });
+    expect(bounded).toEqual(row.preemptionBounded.map(({ schedules, failing }) => ({ schedules, failing })));
+  });
+
+  test('reduction: one execution per class, failing classes too', async () => {
+    const { classes, failing } = await reduced(program);
+    expect({ classes, failing }).toEqual({ classes: row.sourceDporExecutions, failing: row.failingTraces });
+    expect(classes).toBe(row.mazurkiewiczTraces);
+  });
+
+  test('state graph: states, transitions, deadlocks, and as many paths as schedules', async () => {
+    const watch = new Watch();
+    const graph = await stateGraph(watch, program.setup, 1000, { left: 1e6 });
+    watch.close();
+    expect(graph).toEqual({
+      states: row.states,
+      transitions: row.transitions,
+      deadlocks: row.deadlockStates,
+      paths: BigInt(row.schedules),
+    });
+  });
+
+  test('explore says what the counts say', async () => {
+    const { verdict, exhausted, schedules } = await explore(program);
+    expect(exhausted).toBe(true);
+    expect(schedules).toBe(String(row.schedules));
+    expect(verdict.word).toBe(row.deadlockedSchedules ? 'DEADLOCK' : row.failingSchedules ? 'FAILS' : 'PROVEN');
+  });
+});

@@ -1,0 +1,108 @@
+import { Watch } from '../../lib/explore/host.ts';
+import type { Program } from '../../lib/explore/program.ts';
+import type { Chooser, Run } from '../../lib/explore/run.ts';
+import { DepthFirst } from '../../lib/explore/strategies/dfs.ts';
+import { Dpor } from '../../lib/explore/strategies/dpor.ts';
+
+interface Searching extends Chooser {
+  advance(run: Run): boolean;
+}
+
+export async function forEachRun(
+  program: Program,
+  strategy: Searching,
+  visit: (run: Run) => void,
+  keyed = false,
+): Promise<void> {
+  const watch = new Watch();
+  const options = { stepLimit: 1000, tracing: false, keyed, ids: new Map<string, number>() };
+  try {
+    for (;;) {
+      const run = await watch.execute(program.setup, strategy, options);
+      const more = strategy.advance(run);
+      visit(run);
+      if (!more) return;
+    }
+  } finally {
+    watch.close();
+  }
+}
+
+export const failed = (run: Run) => run.ending?.kind === 'failed' || run.ending?.kind === 'deadlock';
+
+export interface BruteForce {
+  schedules: number;
+  failing: number;
+  deadlocked: number;
+  /** Schedules and failing ones with at most so many preemptions. */
+  bounded: { schedules: number; failing: number }[];
+  /** Preemptions and steps of the smallest failing schedule. */
+  smallest: { preemptions: number; steps: number } | null;
+}
+
+/** Who was enabled is known to the strategy only at fresh steps, so it is kept by depth here. */
+class Counting extends DepthFirst {
+  readonly enabledAt: number[] = [];
+  override pick(run: Run, enabled: number): number {
+    this.enabledAt[run.steps.length] = enabled;
+    return super.pick(run, enabled);
+  }
+  preemptions(run: Run): number {
+    let count = 0;
+    for (let i = 1; i < run.schedule.length; i++) {
+      const previous = run.schedule[i - 1] as number;
+      if (previous !== run.schedule[i] && (this.enabledAt[i] as number) & (1 << previous)) count++;
+    }
+    return count;
+  }
+}
+
+/** Every schedule of the program, counted. */
+export async function bruteForce(program: Program, bounds = 4): Promise<BruteForce> {
+  const result: BruteForce = { schedules: 0, failing: 0, deadlocked: 0, bounded: [], smallest: null };
+  for (let i = 0; i < bounds; i++) result.bounded.push({ schedules: 0, failing: 0 });
+  const strategy = new Counting();
+  await forEachRun(program, strategy, (run) => {
+    const preemptions = strategy.preemptions(run);
+    const steps = run.schedule.length;
+    result.schedules++;
+    if (failed(run)) {
+      result.failing++;
+      const best = result.smallest;
+      if (!best || preemptions < best.preemptions || (preemptions === best.preemptions && steps < best.steps)) {
+        result.smallest = { preemptions, steps };
+      }
+    }
+    if (run.ending?.kind === 'deadlock') result.deadlocked++;
+    for (let bound = preemptions; bound < bounds; bound++) {
+      const entry = result.bounded[bound] as { schedules: number; failing: number };
+      entry.schedules++;
+      if (failed(run)) entry.failing++;
+    }
+  });
+  return result;
+}
+
+export interface Reduced {
+  classes: number;
+  failing: number;
+  redundant: number;
+}
+
+/** The classes that the reduction visits. */
+export async function reduced(
+  program: Program,
+  visit: (run: Run, strategy: Dpor) => void = () => {},
+): Promise<Reduced> {
+  const result: Reduced = { classes: 0, failing: 0, redundant: 0 };
+  const strategy = new Dpor();
+  await forEachRun(program, strategy, (run) => {
+    if (run.ending?.kind === 'stopped') result.redundant++;
+    else {
+      result.classes++;
+      if (failed(run)) result.failing++;
+      visit(run, strategy);
+    }
+  });
+  return result;
+}
