@@ -1,30 +1,28 @@
 import { readKey } from './brackets.ts';
 import type { Crash, Draft } from './crash.ts';
-import { BLANK, indentOf } from './lines.ts';
+import { BLANK, indentOf, rowText } from './lines.ts';
+import { PropertyReader } from './properties.ts';
 
 /**
  * Bun prints properties between the message and the frames, names aligned to the right:
- * ` syscall: "open",` / `   errno: -2,`. Takes those rows off the message; returns the row after it.
+ * ` syscall: "open",` / `   errno: -2,`. Reads them out of the rows [from, to); returns the row after the message.
  */
 export function aligned(crash: Crash, draft: Draft, from: number, to: number): number {
   const { lines } = crash;
-  let end = to;
-  while (end > from) {
-    const row = end - 1;
-    const key =
-      lines.kind[row] === BLANK || indentOf(lines, row) === 0
-        ? null
-        : readKey(lines.text, lines.first[row] ?? 0, lines.end[row] ?? 0);
-    if (lines.kind[row] !== BLANK && key === null) break;
-    end = row;
-  }
-  for (let row = end; row < to; row++) {
-    const first = lines.first[row] ?? 0;
-    const stop = lines.end[row] ?? 0;
-    const key = lines.kind[row] === BLANK ? null : readKey(lines.text, first, stop);
-    if (!key) continue;
-    const value = lines.text.slice(key.valueAt, lines.text[stop - 1] === ',' ? stop - 1 : stop);
-    draft.properties.push({ name: key.name, value, span: crash.pasted.span(first, stop) });
-  }
-  return end;
+  let row = from;
+  while (row < to && !(isKey(crash, row) && endsLikeValues(crash, to - 1))) row++;
+  if (row === to) return to;
+  new PropertyReader(crash).readRows(draft, row, to);
+  return row;
 }
+
+/** An indented `name: value`. */
+function isKey(crash: Crash, row: number): boolean {
+  const { lines } = crash;
+  if (lines.kind[row] === BLANK || indentOf(lines, row) === 0) return false;
+  return readKey(lines.text, lines.first[row] ?? 0, lines.end[row] ?? 0) !== null;
+}
+
+/** The last row before the frames ends a list of properties. */
+const endsLikeValues = (crash: Crash, row: number): boolean =>
+  isKey(crash, row) || /^[}\]],?$/.test(rowText(crash.lines, row));

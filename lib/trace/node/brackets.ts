@@ -8,9 +8,11 @@ import {
   isWord,
   LBRACE,
   LBRACKET,
+  OPEN,
   QUOTE,
   RBRACE,
   RBRACKET,
+  SLASH,
   SPACE,
 } from './chars.ts';
 
@@ -23,6 +25,19 @@ export function afterString(text: string, at: number, to: number): number {
     else if (code === quote) return next + 1;
   }
   return to;
+}
+
+/** The offset after the regular expression literal that begins at `at`; `at + 1` when it is none. */
+export function afterRegExp(text: string, at: number, to: number): number {
+  let inClass = false;
+  for (let next = at + 1; next < to; next++) {
+    const code = text.charCodeAt(next);
+    if (code === BACKSLASH) next++;
+    else if (code === LBRACKET) inClass = true;
+    else if (code === RBRACKET) inClass = false;
+    else if (code === SLASH && !inClass) return next + 1;
+  }
+  return at + 1;
 }
 
 export const isQuote = (code: number): boolean => code === APOSTROPHE || code === QUOTE || code === BACKTICK;
@@ -50,6 +65,10 @@ export function readKey(text: string, at: number, to: number): Key | null {
     name = text.slice(at, end);
   } else {
     while (end < to && end - at < 200 && isWord(text.charCodeAt(end))) end++;
+    // Node 24 prints symbols without brackets
+    if (text.charCodeAt(end) === OPEN && text.startsWith('Symbol(', at)) {
+      while (end < to && end - at < 200 && text.charCodeAt(end) !== COLON) end++;
+    }
     name = text.slice(at, end);
   }
   if (end === at || text.charCodeAt(end) !== COLON || (end + 1 < to && !isBlank(text.charCodeAt(end + 1)))) {

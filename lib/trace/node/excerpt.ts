@@ -21,7 +21,7 @@ export function isPlaceRow(lines: Lines, row: number): boolean {
   const file = text.slice(0, colon);
   return /[\\/]/.test(file)
     ? !/^\S+ \S+ /.test(file) || /^(?:[A-Za-z]:)?[\\/]/.test(file)
-    : /^(?:\[?[\w.$-]+\]?|node:[\w/.]+|[\w.]*<anonymous>)$/.test(file);
+    : /^(?:\[[\w .-]+\]|[\w.$-]+|node:[\w/.]+|[\w.]*<anonymous>)$/.test(file);
 }
 
 /** Node's excerpt starts here: the place, the source line (long ones are printed whole), the mark. */

@@ -1,7 +1,7 @@
 import type { PastedText } from '../../text/types.ts';
 import { Crash } from './crash.ts';
 import { readDiagnosticReport } from './diagnostic-report.ts';
-import { excerptStart, isCaret, isNumbered, noteExcerpt } from './excerpt.ts';
+import { beginsExcerpt, excerptStart, isCaret, isNumbered, noteExcerpt } from './excerpt.ts';
 import { readFatal } from './fatal.ts';
 import type { FrameReader } from './frames.ts';
 import { plain } from './head.ts';
@@ -70,7 +70,7 @@ export class FramelessReader {
     const start = excerptStart(lines, caret, free);
     let row = caret + 1;
     while (row < lines.count && row < caret + 4 && lines.kind[row] === BLANK) row++;
-    if (start === null || row >= lines.count || lines.kind[row] !== OTHER) return null;
+    if (start === null || row >= lines.count || lines.kind[row] !== OTHER || beginsExcerpt(lines, row)) return null;
     const text = rowText(lines, row);
     crash.runtime = isNumbered(rowText(lines, start)) ? 'bun' : 'node';
     const to = this.headlined(crash, readHeadline(text) ?? plain(text), row, text);
@@ -89,7 +89,8 @@ export class FramelessReader {
     let end = lines.end[row] ?? at;
     if (bracketed > at + head.messageAt) end = bracketed;
     else if (opens) end -= 2;
-    crash.kind = head.warning ? 'warning' : head.bracket || opens ? 'error' : 'log-line';
+    crash.kind = head.warning ? 'warning' : head.bracket || head.brace || opens ? 'error' : 'log-line';
+    if (head.deno) crash.runtime = 'deno';
     crash.describe(draft, head, at, end);
     draft.end = lines.end[row] ?? at;
     const after = bracketed > 0 ? bracketed + 1 : opens ? end : -1;
@@ -100,7 +101,10 @@ export class FramelessReader {
           .slice(after, after + 3)
           .trim()
           .startsWith('{'));
-    const next = braces ? new PropertyReader(crash).read(draft, row, after > 0 ? after : end, head.brace) : row + 1;
+    let next = braces ? new PropertyReader(crash).read(draft, row, after > 0 ? after : end, head.brace) : row + 1;
+    // Bun prints a DOMException's fields below its headline
+    if (next === row + 1 && rowText(lines, next) === 'DOMException {')
+      next = new PropertyReader(crash).read(draft, next, (lines.end[next] ?? 1) - 1, false);
     return Math.max(readSections(crash, draft, next), next);
   }
 

@@ -1,6 +1,6 @@
 import { beginsExcerpt, excerptStart, isCaret, isNumbered } from './excerpt.ts';
 import { type Headline, readHeadline } from './headline.ts';
-import { BLANK, indentOf, type Lines, rowText, TAKEN } from './lines.ts';
+import { BLANK, indentOf, type Lines, OTHER, rowText, TAKEN } from './lines.ts';
 import { isTrailer } from './trailer.ts';
 
 /** Where a crash begins, found upwards from its first frame. */
@@ -12,6 +12,10 @@ export interface Head {
   readonly start: number;
   /** The row after the message. */
   readonly messageEnd: number;
+  /** The row from which frames and nested errors are read. */
+  readonly body: number;
+  /** Characters of the row that the headline's offsets count in, when it stands behind a frame; 0 for a row of its own. */
+  readonly tail: number;
   /** Rows [from, to) of a source excerpt above or below the headline. */
   readonly excerpt: readonly [number, number] | null;
   /** A numbered excerpt: Bun. Below the headline: Deno. */
@@ -40,7 +44,7 @@ export function findHead(lines: Lines, from: number, call: number): Head {
       const start = excerptStart(lines, row, from);
       const next = start === null ? -1 : nextText(lines, row + 1, call);
       if (start !== null && next >= 0) {
-        excerpt = [start, row + 1];
+        excerpt = [outermost(lines, start, from), row + 1];
         found = { row: next, headline: readHeadline(rowText(lines, next)) ?? plain(rowText(lines, next)) };
         break;
       }
@@ -54,18 +58,50 @@ export function findHead(lines: Lines, from: number, call: number): Head {
     if (STAMP.test(text)) break;
   }
   if (found && weak && weak.row > found.row && !excerpt && isDotted(weak.headline)) found = weak;
+  const parent = found && denoParent(lines, from, found);
+  const body = parent ? (found?.row ?? call) : call;
+  found = parent ?? found;
   found ??= weak ?? lineAbove(lines, floor, messageEnd, deno !== null);
   if (!found)
-    return { row: null, headline: null, start: deno?.[0] ?? call, messageEnd: call, excerpt: deno, runtime: 'node' };
+    return {
+      row: null,
+      headline: null,
+      start: deno?.[0] ?? call,
+      messageEnd: call,
+      body: call,
+      excerpt: deno,
+      runtime: 'node',
+    };
   excerpt ??= excerptAbove(lines, from, found.row);
   const numbered = excerpt !== null && isNumbered(rowText(lines, excerpt[0]));
   return {
     row: found.row,
     headline: found.headline,
     start: excerpt?.[0] ?? found.row,
-    messageEnd: Math.max(messageEnd, found.row + 1),
+    messageEnd: Math.max(Math.min(messageEnd, body), found.row + 1),
+    body,
+    tail: 0,
     excerpt: excerpt ?? deno,
-    runtime: deno && !excerpt ? 'deno' : numbered ? 'bun' : 'node',
+    runtime: found.headline.deno || (deno && !excerpt) ? 'deno' : numbered ? 'bun' : 'node',
+  };
+}
+
+/**
+ * Node before 10 prints the reason of a rejection behind the last frame of the promise's own error:
+ * `    at f (/a.js:1:2) } 'reason:' Error: nobody listens`.
+ */
+export function headBehindFrame(lines: Lines, row: number, end: number): Head | null {
+  const headline = readHeadline(lines.text.slice(end, lines.end[row]));
+  if (headline?.strength !== 'strong') return null;
+  return {
+    row,
+    headline,
+    start: row + 1,
+    messageEnd: row + 1,
+    body: row + 1,
+    tail: (lines.end[row] ?? 0) - end,
+    excerpt: null,
+    runtime: 'node',
   };
 }
 
@@ -80,6 +116,7 @@ export const plain = (text: string): Headline => ({
   warning: false,
   brace: false,
   bracket: false,
+  deno: false,
   ...(text.startsWith('Uncaught ') && { messageAt: 9 }),
 });
 
@@ -95,13 +132,29 @@ function nextText(lines: Lines, from: number, to: number): number {
   return -1;
 }
 
+/** The headline `error: Uncaught … AggregateError` above the first of its errors, which stands deeper. */
+function denoParent(lines: Lines, from: number, found: { row: number; headline: Headline }): typeof found | null {
+  if (indentOf(lines, found.row) !== 4) return null;
+  for (let row = found.row - 1; row >= from && row >= found.row - 4; row--) {
+    const headline = lines.kind[row] === OTHER ? readHeadline(rowText(lines, row)) : null;
+    if (headline?.deno || (headline?.name === 'AggregateError' && indentOf(lines, row) === 0)) return { row, headline };
+    if (headline?.strength !== 'strong') return null;
+  }
+  return null;
+}
+
+/** An error that crossed from a worker is printed below two excerpts. */
+function outermost(lines: Lines, start: number, from: number): number {
+  return start > from && isCaret(lines, start - 1) ? (excerptStart(lines, start - 1, from) ?? start) : start;
+}
+
 /** The excerpt right above a headline that was found by its form. */
 function excerptAbove(lines: Lines, from: number, row: number): readonly [number, number] | null {
   let caret = row - 1;
   while (caret >= from && lines.kind[caret] === BLANK && row - caret < 3) caret--;
   if (caret < from || !isCaret(lines, caret)) return null;
   const start = excerptStart(lines, caret, from);
-  return start === null ? null : [start, caret + 1];
+  return start === null ? null : [outermost(lines, start, from), caret + 1];
 }
 
 /** Deno prints the source line and the mark between the message and the frames. */

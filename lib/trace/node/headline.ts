@@ -15,6 +15,8 @@ export interface Headline {
   readonly brace: boolean;
   /** `[Error: …]`: an error without frames. */
   readonly bracket: boolean;
+  /** Deno printed it: `error: Uncaught …`. */
+  readonly deno: boolean;
 }
 
 /** What a class of errors ends with, in JavaScript as people name them. */
@@ -29,14 +31,15 @@ interface Lead {
   readonly certain: boolean;
   readonly brace: boolean;
   readonly warning: boolean;
+  readonly deno: boolean;
 }
 
 /** Words that print in front of an error, longest first; each is tried again after one matched. */
 const LEADS: readonly { readonly words: string; readonly rejection?: true; readonly weak?: true }[] = [
   { words: 'UnhandledPromiseRejectionWarning: ', rejection: true },
+  { words: 'error: Uncaught (in promise) ', rejection: true },
   { words: 'Uncaught (in promise) ', rejection: true },
   { words: 'Uncaught (in promise): ', rejection: true },
-  { words: 'error: Uncaught (in promise) ', rejection: true },
   { words: 'error: Uncaught (in worker) ' },
   { words: 'error: (in promise) ', rejection: true },
   { words: 'error: Uncaught ' },
@@ -72,8 +75,10 @@ export function readHeadline(line: string): Headline | null {
   if (direct?.strength === 'strong') return direct;
   const labelled = lead.warning ? null : afterLabel(body, lead.at, lead);
   if (labelled) return labelled;
+  // `{ status: 500 }` is a thrown object; `{ error: deadlock detected` an error of node-postgres
+  if (direct?.brace && direct.name !== 'error') return null;
   if (direct) return direct;
-  if (lead.certain || lead.brace || lead.warning) {
+  if (lead.certain || lead.warning) {
     if (lead.at >= body.length && !lead.rejection) return null;
     return {
       ...flags(lead),
@@ -88,7 +93,12 @@ export function readHeadline(line: string): Headline | null {
   return null;
 }
 
-const flags = (lead: Lead) => ({ rejection: lead.rejection, warning: lead.warning, brace: lead.brace });
+const flags = (lead: Lead) => ({
+  rejection: lead.rejection,
+  warning: lead.warning,
+  brace: lead.brace,
+  deno: lead.deno,
+});
 
 function readLeads(line: string): Lead {
   let at = 0;
@@ -96,6 +106,7 @@ function readLeads(line: string): Lead {
   let certain = false;
   let brace = false;
   let warning = false;
+  let deno = false;
   for (let round = 0; round < 6; round++) {
     const before = at;
     while (isOrnament(line.charCodeAt(at))) at++;
@@ -113,12 +124,13 @@ function readLeads(line: string): Lead {
       at += lead.words.length;
       rejection ||= lead.rejection === true;
       if (!lead.weak) certain = true;
+      deno ||= lead.words.startsWith('error: ');
       const old = /^Unhandled promise rejection \(rejection id: \d+\): /.exec(line.slice(at, at + 80));
       if (old) at += old[0].length;
     }
     if (at === before) break;
   }
-  return { at, rejection, certain, brace, warning };
+  return { at, rejection, certain, brace, warning, deno };
 }
 
 /** `⨯ `, `✖ `, `× `, `• `, `❌ `: marks that tools print before an error; blanks too. */
@@ -161,8 +173,11 @@ function readName(line: string, start: number, lead: Lead): Headline | null {
   const alone = at >= line.length || (bracket && line[at] === ']');
   if (!colon && !alone && !(line.startsWith(' {', at) && at + 2 >= line.length)) return null;
   const sure = isErrorName(name) || brackets.code !== null;
-  if (alone && !sure && !lead.certain) return null;
+  if (alone && !sure) return null;
   if (bracket && !sure) return null;
+  // Bun prints a system error by its message alone: `ENOENT: no such file …`
+  if (/^E[A-Z0-9]{2,}$/.test(name) && colon)
+    return { ...flags(lead), name: null, code: null, at: start, messageAt: start, strength: 'weak', bracket };
   if (!sure && (name.endsWith('.') || /^(?:https?|file|node|webpack)$/.test(name))) return null;
   let messageAt = colon ? at + 1 : at;
   while (messageAt < line.length && line[messageAt] === ' ') messageAt++;

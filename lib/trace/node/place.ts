@@ -128,6 +128,7 @@ function couldBeFile(file: string, inParens: boolean): boolean {
   if (SCRIPT.has(extension)) return true;
   if (file.includes('/') || file.includes('\\'))
     return inParens || !file.includes(' ') || /^(?:\/|[A-Za-z]:[\\/]|[a-z-]+:)/.test(file);
+  if (file.startsWith('[')) return true;
   if (file.includes(' ')) return false;
   if (inParens) return !/^\d/.test(file);
   return /^(?:node:|bun:|ext:|\[|<anonymous>|evalmachine\.|REPL\d|undefined$|native$|data:|blob:)/.test(file);

@@ -1,6 +1,6 @@
 import type { NodeError } from '../types.ts';
-import { afterString, isCloser, isComma, isOpener, isQuote, type Key, readKey } from './brackets.ts';
-import { COLON, isBlank } from './chars.ts';
+import { afterRegExp, afterString, isCloser, isComma, isOpener, isQuote, type Key, readKey } from './brackets.ts';
+import { COLON, isBlank, isWord, LBRACKET, SLASH } from './chars.ts';
 import type { Crash, Draft } from './crash.ts';
 import { beginsExcerpt } from './excerpt.ts';
 import { type Headline, readHeadline } from './headline.ts';
@@ -10,10 +10,19 @@ import { isTrailer } from './trailer.ts';
 
 /** An open bracket. `error` is set when what is inside are the properties of that error. */
 interface Block {
+  /** Of an array: what stands inside has no names. */
+  readonly list: boolean;
   readonly error: Draft | null;
   readonly indent: number;
   /** What an error printed directly inside is to the error around. */
   readonly role: NodeError['role'];
+}
+
+/** Steps over a string, a regular expression or one character. */
+function afterValue(text: string, at: number, to: number): number {
+  const code = text.charCodeAt(at);
+  if (isQuote(code)) return afterString(text, at, to);
+  return code === SLASH && !isWord(text.charCodeAt(at - 1)) ? afterRegExp(text, at, to) : at + 1;
 }
 
 /** Rows of a nested error's message that are looked through for its first frame. */
@@ -35,9 +44,9 @@ export class PropertyReader {
   /** Reads from `offset` on `row` (behind a frame or a headline) to the bracket that closes it; returns the next row. */
   read(owner: Draft, row: number, offset: number, alreadyOpen: boolean): number {
     const { lines } = this.crash;
-    if (alreadyOpen) this.blocks.push({ error: owner, indent: owner.indent, role: 'property' });
+    if (alreadyOpen) this.blocks.push({ list: false, error: owner, indent: owner.indent, role: 'property' });
     this.last = offset;
-    this.segment(row, offset, lines.end[row] ?? offset, owner);
+    this.segment(row, offset, lines.end[row] ?? offset, alreadyOpen ? null : owner);
     let at = row + 1;
     const base = owner.indent;
     const deeper = this.blocks.length > 0 && at < lines.count && indentOf(lines, at) > base;
@@ -51,6 +60,16 @@ export class PropertyReader {
     const end = this.last;
     if (owner.end < end) owner.end = end;
     return stop;
+  }
+
+  /** Reads the rows [from, to), whose properties stand in no brackets and in no column (Bun). */
+  readRows(owner: Draft, from: number, to: number): void {
+    this.blocks.push({ list: false, error: owner, indent: -1, role: 'property' });
+    for (let row = from; row < to && this.blocks.length > 0; row++) {
+      const { lines } = this.crash;
+      if (lines.kind[row] !== BLANK) this.segment(row, lines.first[row] ?? 0, lines.end[row] ?? 0, null);
+    }
+    this.close();
   }
 
   private cut(owner: Draft, row: number): void {
@@ -101,7 +120,7 @@ export class PropertyReader {
       return row + 1;
     }
     if (isCloser(text.charCodeAt(first))) this.resync(indentOf(lines, row));
-    const key = isCloser(text.charCodeAt(first)) ? null : readKey(text, first, end);
+    const key = isCloser(text.charCodeAt(first)) || this.blocks.at(-1)?.list ? null : readKey(text, first, end);
     const nested = isCloser(text.charCodeAt(first)) ? null : this.errorAt(row, key?.valueAt ?? first, key);
     if (nested) return this.nested(row, key, nested);
     this.segment(row, first, end, null);
@@ -153,13 +172,13 @@ export class PropertyReader {
     const inherited = this.blocks.at(-1)?.role ?? 'property';
     const role = roleOf(key?.name ?? null) ?? (inherited === 'thrown' ? 'property' : inherited);
     const at = key?.valueAt ?? lines.first[row] ?? 0;
-    this.close();
+    this.closeBefore(at);
     const draft = crash.add(role, parent?.index ?? null, row, at + found.head.at);
     const rejection = crash.kind;
     if (found.first === null) return this.frameless(draft, row, at, found.head);
     crash.describe(draft, found.head, at, lines.end[found.first - 1] ?? at);
     crash.kind = rejection;
-    if (found.head.brace) this.blocks.push({ error: draft, indent: draft.indent, role: 'property' });
+    if (found.head.brace) this.blocks.push({ list: false, error: draft, indent: draft.indent, role: 'property' });
     const stop = readStack(crash, draft, found.first);
     this.last = draft.end;
     if (stop.tail === null) return stop.row;
@@ -204,7 +223,8 @@ export class PropertyReader {
         const key = expectKey && owner === null ? this.keyAt(at, to) : null;
         if (key === null) {
           const role: NodeError['role'] = roleOf(this.open?.name ?? null) ?? this.blocks.at(-1)?.role ?? 'property';
-          this.blocks.push({ error: owner, indent: owner?.indent ?? indent, role: owner ? 'property' : role });
+          const list = code === LBRACKET;
+          this.blocks.push({ list, error: owner, indent: owner?.indent ?? indent, role: owner ? 'property' : role });
           owner = null;
           at++;
           expectKey = true;
@@ -217,7 +237,7 @@ export class PropertyReader {
         expectKey = true;
       } else {
         const key = expectKey ? this.keyAt(at, to) : null;
-        at = key ?? (isQuote(code) ? afterString(text, at, to) : at + 1);
+        at = key ?? afterValue(text, at, to);
         expectKey = false;
       }
       if (this.blocks.length > 0) this.last = Math.max(this.last, at);
@@ -226,8 +246,9 @@ export class PropertyReader {
 
   /** Notes the property whose name stands at `at`; returns where its value begins, null when there is none. */
   private keyAt(at: number, to: number): number | null {
-    const owner = this.blocks.at(-1)?.error;
-    const key = readKey(this.crash.lines.text, at, to);
+    const block = this.blocks.at(-1);
+    const owner = block?.error;
+    const key = block?.list ? null : readKey(this.crash.lines.text, at, to);
     if (!key) return null;
     if (owner) {
       this.closeBefore(at);
@@ -260,6 +281,8 @@ export class PropertyReader {
     )
       end--;
     const from = Math.min(open.valueAt, end);
+    // the errors themselves are listed as such
+    if (open.name === '[errors]') return;
     open.owner.properties.push({
       name: open.name,
       value: text.slice(from, end).trim(),

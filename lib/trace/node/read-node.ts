@@ -6,9 +6,9 @@ import { Crash } from './crash.ts';
 import { noteExcerpt } from './excerpt.ts';
 import { FramelessReader } from './frameless.ts';
 import { FrameReader } from './frames.ts';
-import { findHead, type Head } from './head.ts';
-import { CALL, type Lines } from './lines.ts';
-import { readBody } from './sections.ts';
+import { findHead, type Head, headBehindFrame } from './head.ts';
+import { CALL, type Lines, rowText } from './lines.ts';
+import { isSection, readBody } from './sections.ts';
 import { splitLines } from './split-lines.ts';
 
 /**
@@ -38,7 +38,8 @@ export function readNode(text: PastedText, taken: readonly Claim[] = []): Readin
       row++;
       continue;
     }
-    const head = findHead(lines, free, row);
+    const call = row > free && isSection(rowText(lines, row - 1)) ? row - 1 : row;
+    const head = (row === free && behind(lines, reader, row - 1)) || findHead(lines, free, call);
     const end = frameless.read(free, head.start, keep);
     if (end > row) {
       free = end;
@@ -46,7 +47,7 @@ export function readNode(text: PastedText, taken: readonly Claim[] = []): Readin
       continue;
     }
     const crash = new Crash(text, lines, reader);
-    const next = Math.max(readCrash(crash, head, row), row + 1);
+    const next = Math.max(readCrash(crash, head), row + 1);
     keep(crash, head.start, next);
     free = next;
     row = next;
@@ -55,10 +56,19 @@ export function readNode(text: PastedText, taken: readonly Claim[] = []): Readin
   return { reports, claimed, issues };
 }
 
-/** Reads the crash whose first frame stands on `row`; returns the row after it. */
-function readCrash(crash: Crash, head: Head, row: number): number {
+/** A headline behind the frame that ends the crash before. */
+function behind(lines: Lines, reader: FrameReader, row: number): Head | null {
+  if (row < 0 || lines.kind[row] !== CALL) return null;
+  const read = reader.read(lines.first[row] ?? 0, lines.end[row] ?? 0);
+  return read && read.end < (lines.end[row] ?? 0) ? headBehindFrame(lines, row, read.end) : null;
+}
+
+/** Reads the crash below a headline; returns the row after it. */
+function readCrash(crash: Crash, head: Head): number {
+  const row = head.body;
   const { lines } = crash;
-  const at = lines.first[head.row ?? row] ?? 0;
+  const at =
+    head.row !== null && head.tail > 0 ? (lines.end[head.row] ?? 0) - head.tail : (lines.first[head.row ?? row] ?? 0);
   const draft = crash.add('thrown', null, head.row ?? row, at + (head.headline?.at ?? 0));
   crash.runtime = head.runtime;
   if (head.headline && head.row !== null) {

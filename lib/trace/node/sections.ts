@@ -1,4 +1,5 @@
 import type { Crash, Draft } from './crash.ts';
+import { readDenoErrors } from './deno-errors.ts';
 import { readHeadline } from './headline.ts';
 import { BLANK, CALL, indentOf, rowText } from './lines.ts';
 import { PropertyReader } from './properties.ts';
@@ -7,6 +8,7 @@ import { readTrailer } from './trailer.ts';
 
 /** Reads frames from `row` and everything that hangs on them; returns the row after. */
 export function readBody(crash: Crash, draft: Draft, row: number, brace: boolean): number {
+  if (crash.runtime === 'deno') return readSections(crash, draft, readDenoErrors(crash, draft, row));
   const stop = readStack(crash, draft, row);
   let at = stop.row;
   if (stop.tail !== null) at = readTail(crash, draft, stop.row, stop.tail, brace);
@@ -29,7 +31,8 @@ function bracedRest(crash: Crash, draft: Draft, row: number): number {
 
 const SEPARATOR = /^(?:-{4,}|={4,}|-{3,} {2,}.*)$/;
 
-function isSection(text: string): boolean {
+/** Whether the frames below this row belong to the error above it. */
+export function isSection(text: string): boolean {
   return sectionRole(text) !== null;
 }
 
