@@ -64,7 +64,9 @@ export function readKey(text: string, at: number, to: number): Key | null {
     end++;
     name = text.slice(at, end);
   } else {
-    while (end < to && end - at < 200 && isWord(text.charCodeAt(end))) end++;
+    // Bun prints names with hyphens unquoted
+    while (end < to && end - at < 200 && (isWord(text.charCodeAt(end)) || (end > at && text.charCodeAt(end) === 45)))
+      end++;
     // Node 24 prints symbols without brackets
     if (text.charCodeAt(end) === OPEN && text.startsWith('Symbol(', at)) {
       while (end < to && end - at < 200 && text.charCodeAt(end) !== COLON) end++;

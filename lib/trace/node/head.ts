@@ -69,6 +69,7 @@ export function findHead(lines: Lines, from: number, call: number): Head {
       start: deno?.[0] ?? call,
       messageEnd: call,
       body: call,
+      tail: 0,
       excerpt: deno,
       runtime: 'node',
     };
