@@ -3,10 +3,12 @@ import type { Catalog } from '@/lib/catalog/folders.ts';
 import { dictionary } from '@/lib/i18n/dictionary.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { incidentsPath, patternsPath } from '@/lib/site/paths.ts';
+import { Analyzer } from '../analyzer/analyzer.tsx';
 import { CaseList, caseWords } from '../incident/case-list.tsx';
 import { caseRow } from '../incident/case-row.ts';
 import { PatternList } from '../pattern/pattern-list.tsx';
 import styles from './home.module.css';
+import { briefs, sampleCrashes } from './home-data.ts';
 
 const CASES = 8;
 
@@ -20,7 +22,7 @@ export function Home({ catalog, locale }: { catalog: Catalog; locale: Locale }) 
         <h1 className={styles.title}>{t.home.heading}</h1>
         <p className={styles.lead}>{t.home.lead}</p>
       </header>
-      <textarea className={styles.paste} aria-label={t.nav.diagnose} spellCheck={false} rows={14} />
+      <Analyzer locale={locale} samples={sampleCrashes(catalog)} incidents={briefs(catalog, locale)} />
       <p className={styles.command}>
         {t.home.command}: <code>kubectl logs pod | npx postmutex diagnose</code>
       </p>
