@@ -59,7 +59,9 @@ function affectedSpan({ affected: { from, until } }: IncidentSignature): Text | 
 
 function warnings({ beware }: IncidentSignature): Text | null {
   if (beware.length === 0) return null;
-  return join(...beware.map(({ version, says }) => say(`Not ${version}: ${says.en}`, `不要用 ${version}：${says.zh}`)));
+  return join(
+    ...beware.map(({ version, says }) => say(`Beware of ${version}: ${says.en}`, `注意 ${version}：${says.zh}`)),
+  );
 }
 
 function join(...parts: readonly (Text | null)[]): Text | null {

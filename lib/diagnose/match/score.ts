@@ -67,13 +67,27 @@ function sameCode(signature: IncidentSignature, words: number, facts: StackFacts
 }
 
 function sameLibrary(signature: IncidentSignature, words: number, facts: StackFacts): IncidentMatch | null {
-  const libraries = new Set(signature.libraries.map(withoutMajor));
-  const shared = [...new Set(facts.crash.flatMap(libraryNames))].filter((name) => libraries.has(name));
+  const libraries = librariesOf(signature);
+  const shared = [...new Set(facts.crash.flatMap(libraryNames).map(withoutMajor))].filter((name) =>
+    libraries.has(name),
+  );
   const [library] = shared;
   if (library === undefined) return null;
-  return match(signature, 0.5 + words + Math.min(shared.length, 3) * 0.03, 'library', null, [
-    say(`The same pattern through ${library}.`, `经由 ${library} 出现的同一模式。`),
-  ]);
+  const inside = facts.crash.filter(
+    (fact) => isFunctionOf(signature, fact) && libraryNames(fact).some((name) => libraries.has(name)),
+  );
+  const [first] = inside;
+  return match(
+    signature,
+    0.5 + words + Math.min(shared.length, 3) * 0.03 + Math.min(inside.length, 3) * 0.03,
+    'library',
+    null,
+    [
+      first
+        ? say(`The same pattern in ${first.name} of ${library}.`, `同一模式，位于 ${library} 的 ${first.name}。`)
+        : say(`The same pattern through ${library}.`, `经由 ${library} 出现的同一模式。`),
+    ],
+  );
 }
 
 function match(
@@ -108,9 +122,16 @@ function isProjectOf(signature: IncidentSignature, fact: FrameFact): boolean {
       file.includes(`/${withoutMajor(module).split('/').at(-1)?.toLowerCase()}/`),
     );
   }
+  const libraries = librariesOf(signature);
   return signature.modules.some(
-    (module) => within(path, module) || (fact.module !== null && within(fact.module, module)),
+    (module) =>
+      !libraries.has(withoutMajor(module)) &&
+      (within(path, module) || (fact.module !== null && within(fact.module, module))),
   );
 }
+
+/** A library that an incident passes through is not its project: other programs use it too. */
+const librariesOf = (signature: IncidentSignature): ReadonlySet<string> =>
+  new Set(signature.libraries.map(withoutMajor));
 
 const within = (path: string, module: string): boolean => path === module || path.startsWith(`${module}/`);

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { indexSignatures } from '@/lib/catalog/index-build.ts';
+import type { IncidentSignature } from '@/lib/catalog/types.ts';
+import { diagnose } from '@/lib/diagnose/diagnose.ts';
+import { parseTrace } from '@/lib/trace/parse.ts';
+
+const hub: IncidentSignature = {
+  slug: 'chatd-hub-ping',
+  language: 'go',
+  pattern: 'go/websocket-concurrent-write',
+  alsoPatterns: ['go/lock-contention-or-leak'],
+  error: 'panic: concurrent write to websocket connection',
+  modules: ['github.com/acme/chatd', 'github.com/acme/chat-server'],
+  functions: ['(*Hub).ping'],
+  files: ['hub.go'],
+  libraries: ['github.com/gorilla/websocket'],
+  affected: { from: '1.2.0', until: '1.4.2' },
+  fixedIn: '1.6.0',
+  beware: [{ version: '1.5.0', says: { en: 'it trades the panic for a deadlock.', zh: '它用死锁换掉了 panic。' } }],
+};
+const other: IncidentSignature = {
+  ...hub,
+  slug: 'a-feed-elsewhere',
+  modules: ['example.org/feed'],
+  functions: ['(*Feed).write'],
+  files: ['feed.go'],
+  libraries: [],
+};
+const index = indexSignatures([other, hub]);
+
+const panic = (frames: string) => `panic: concurrent write to websocket connection
+
+goroutine 44 [running]:
+github.com/gorilla/websocket.(*messageWriter).flushFrame(0xc000100000, 0x1)
+	/go/pkg/mod/github.com/gorilla/websocket@v1.5.0/conn.go:617 +0x4b8
+github.com/gorilla/websocket.(*Conn).WriteMessage(0xc000100000, 0x1)
+	/go/pkg/mod/github.com/gorilla/websocket@v1.5.0/conn.go:770 +0x139
+${frames}
+created by main.main in goroutine 1
+	/src/main.go:12 +0x45
+`;
+const frame = (name: string, file: string) => `${name}(0xc000100000)\n\t${file} +0x45`;
+const incidentsOf = (text: string) => diagnose(parseTrace(text), { index }).findings[0]?.incidents ?? [];
+
+describe('which incident', () => {
+  it('the same function of the same project is this incident, first, whatever line it is on', () => {
+    const [first, second] = incidentsOf(panic(frame('github.com/acme/chatd/hub.(*Hub).ping', '/src/hub/hub.go:991')));
+    expect(first).toMatchObject({ slug: 'chatd-hub-ping', level: 'exact' });
+    expect(first?.score).toBeGreaterThanOrEqual(0.9);
+    expect(second).toMatchObject({ slug: 'a-feed-elsewhere', level: 'pattern' });
+  });
+
+  it('a module that was renamed is the same project, and so is a closure in the function', () => {
+    const [first] = incidentsOf(panic(frame('github.com/acme/chat-server/hub.(*Hub).ping.func2', '/src/hub/hub.go:9')));
+    expect(first).toMatchObject({ slug: 'chatd-hub-ping', level: 'exact' });
+  });
+
+  it('a fork that kept function and file is near, not exact', () => {
+    const [first] = incidentsOf(panic(frame('github.com/somebody/chatd-fork/hub.(*Hub).ping', '/src/hub/hub.go:9')));
+    expect(first).toMatchObject({ slug: 'chatd-hub-ping', level: 'library' });
+    expect(first?.why[0]?.en).toContain('fork');
+  });
+
+  it('another program on the same library comes before another library', () => {
+    const matches = incidentsOf(panic(frame('example.com/games/lobby.(*Room).push', '/src/room.go:9')));
+    expect(matches.map(({ slug, level }) => [slug, level])).toEqual([
+      ['chatd-hub-ping', 'library'],
+      ['a-feed-elsewhere', 'pattern'],
+    ]);
+    expect(matches[0]?.advice).toBeNull();
+  });
+
+  it('the same function in a crash of another pattern is no match', () => {
+    const text = `panic: close of closed channel\n\ngoroutine 44 [running]:\n${frame('github.com/acme/chatd/hub.(*Hub).ping', '/src/hub/hub.go:9')}\n`;
+    expect(incidentsOf(text)).toEqual([]);
+  });
+
+  it('a function of that name in an unknown project and file is only the pattern', () => {
+    const [first] =
+      diagnose(parseTrace(panic(frame('example.com/x.(*Feed).write', '/src/x.go:9')).replaceAll('gorilla', 'acme')), {
+        index: indexSignatures([other]),
+      }).findings[0]?.incidents ?? [];
+    expect(first).toMatchObject({ slug: 'a-feed-elsewhere', level: 'pattern' });
+  });
+});
+
+describe('what the printed version means', () => {
+  const advice = (version: string | null) =>
+    incidentsOf(
+      panic(
+        frame(
+          'github.com/acme/chatd/hub.(*Hub).ping',
+          version === null ? '/src/hub/hub.go:9' : `/go/pkg/mod/github.com/acme/chatd@${version}/hub/hub.go:9`,
+        ),
+      ),
+    )[0]?.advice?.en;
+
+  it('affected: the fix, and the release not to take', () => {
+    expect(advice('v1.4.1')).toBe(
+      'v1.4.1 is affected. It is fixed in 1.6.0. Beware of 1.5.0: it trades the panic for a deadlock.',
+    );
+  });
+  it('a known bad fix', () => {
+    expect(advice('v1.5.0')).toBe('v1.5.0 is a known bad fix: it trades the panic for a deadlock. Take 1.6.0.');
+  });
+  it('fixed', () => {
+    expect(advice('v1.6.0')).toContain('already has the fix');
+  });
+  it('unknown, or no release number: the span', () => {
+    const span = 'Affected: 1.2.0 to 1.4.2. Fixed in 1.6.0. Beware of 1.5.0: it trades the panic for a deadlock.';
+    expect(advice(null)).toBe(span);
+    expect(advice('v0.0.0-20240101000000-abcdefabcdef')).toBe(span);
+  });
+});
