@@ -46,6 +46,27 @@ export function trimEnd(text: string, start: number, end: number): number {
   return end;
 }
 
+/**
+ * Offset of `word` that begins in `[from, to)`, or -1. Unlike `indexOf` it never looks further, so that a search
+ * for what is missing from every line costs each line once and not the rest of the text.
+ */
+export function indexWithin(text: string, word: string, from: number, to: number): number {
+  const first = word.charCodeAt(0);
+  for (let at = from; at < to; at++) {
+    if (text.charCodeAt(at) === first && text.startsWith(word, at)) return at;
+  }
+  return -1;
+}
+
+/** The last one. */
+export function lastIndexWithin(text: string, word: string, from: number, to: number): number {
+  const first = word.charCodeAt(0);
+  for (let at = to - 1; at >= from; at--) {
+    if (text.charCodeAt(at) === first && text.startsWith(word, at)) return at;
+  }
+  return -1;
+}
+
 /** Offset of the newline that ends the line at `at`, or the end of the text. */
 export function lineEnd(text: string, at: number): number {
   const found = text.indexOf('\n', at);

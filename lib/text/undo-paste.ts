@@ -1,11 +1,29 @@
 import { type Layer, type Pass, toPastedText, UndoneLog } from './layer.ts';
 import type { PastedText } from './types.ts';
 import { undoAnsi } from './undo/ansi.ts';
+import { undoBlankLines } from './undo/blank-lines.ts';
+import { undoControlNames } from './undo/control-names.ts';
+import { undoEscapedStacks } from './undo/escaped-stacks.ts';
+import { undoFences } from './undo/fences.ts';
+import { undoHtml } from './undo/html.ts';
 import { undoLineEnds } from './undo/line-ends.ts';
+import { undoLineRecords } from './undo/line-records.ts';
 import { undoLogPrefix } from './undo/log-prefix.ts';
+import { undoSplitHeadline } from './undo/split-headline.ts';
 
 /** Outermost wrapping first: each step sees the text as the one before left it. */
-const PASSES: readonly Pass[] = [undoLineEnds, undoAnsi, undoLogPrefix];
+const PASSES: readonly Pass[] = [
+  undoLineEnds,
+  undoHtml,
+  undoLineRecords,
+  undoEscapedStacks,
+  undoAnsi,
+  undoLogPrefix,
+  undoFences,
+  undoControlNames,
+  undoBlankLines,
+  undoSplitHeadline,
+];
 
 /**
  * Takes back what terminals, log shippers, chat windows and issue forms did to a text. A text to which nothing

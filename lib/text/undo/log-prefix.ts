@@ -5,6 +5,8 @@ import { learnShape, matchShape, type Shape, widenShape } from './shape.ts';
 
 /** Lines after an anchor in which its prefix has to be seen again before it counts as one. */
 const NEIGHBOURS = 3;
+/** Different prefixes in one paste beyond this are noise. */
+const MAX_SHAPES = 24;
 
 /**
  * What a shipper, a viewer or a quotation put before every line. Where a goroutine header, a frame or a headline
@@ -46,10 +48,15 @@ function prefixKind(prefix: string): string {
 
 function learnPrefixes(text: string): Shape[] {
   const shapes = new Map<string, Shape>();
+  let lastLine = -1;
   for (const { lineStart, at, looseBlanks } of findAnchors(text)) {
+    // What stands before the second anchor of a line is not a prefix.
+    if (lineStart === lastLine) continue;
+    lastLine = lineStart;
     const last = text.charCodeAt(at - 1);
     if (isWordChar(last) && !looseBlanks) continue;
-    if ([...shapes.values()].some((shape) => matchShape(shape, text, lineStart, at) === at)) continue;
+    if (isKnown(shapes, text, lineStart, at, looseBlanks)) continue;
+    if (shapes.size >= MAX_SHAPES) break;
     const prefix = text.slice(lineStart, at);
     const shape = looseBlanks ? looseShape(text, lineStart, prefix) : seenAgain(learnShape(prefix), text, at);
     if (shape) shapes.set(shape.key, shape);
@@ -57,12 +64,20 @@ function learnPrefixes(text: string): Shape[] {
   return [...shapes.values()].sort((a, b) => b.key.length - a.key.length);
 }
 
+function isKnown(shapes: Map<string, Shape>, text: string, start: number, at: number, looseBlanks: boolean): boolean {
+  for (const shape of shapes.values()) {
+    const stop = matchShape(shape, text, start, at);
+    if (stop === at || (looseBlanks && stop >= 0 && skipBlanks(text, stop, at) === at)) return true;
+  }
+  return false;
+}
+
 /** The shape, widened to fit its neighbours, or null when no following line has it. */
 function seenAgain(shape: Shape, text: string, at: number): Shape | null {
   let fitting = shape;
   let seen = 0;
   let start = lineEnd(text, at) + 1;
-  if (start >= text.length) return shape;
+  if (start >= text.length) return text.startsWith('goroutine ', at) ? shape : null;
   for (let i = 0; i < NEIGHBOURS && start < text.length; i++) {
     const end = lineEnd(text, start);
     // An empty line says nothing about a prefix of blanks.

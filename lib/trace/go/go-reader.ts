@@ -1,4 +1,4 @@
-import { isDigit } from '../../text/chars.ts';
+import { indexWithin, isDigit, lastIndexWithin } from '../../text/chars.ts';
 import type { PastedText } from '../../text/types.ts';
 import type { Claim, Reading } from '../reading.ts';
 import type { GoReport, Goroutine, TraceIssue } from '../types.ts';
@@ -140,13 +140,13 @@ export class GoReader {
     const text = this.#text;
     if (line.to - line.from > 2000) return false;
     const isCode = (from: number, to: number) => {
-      const dot = text.indexOf('.go:', from);
-      if (dot >= 0 && dot < to && isDigit(text.charCodeAt(dot + 4))) return true;
-      const assembly = text.indexOf('.s:', from);
-      return assembly >= 0 && assembly < to && isDigit(text.charCodeAt(assembly + 3));
+      const dot = indexWithin(text, '.go:', from, to);
+      if (dot >= 0 && isDigit(text.charCodeAt(dot + 4))) return true;
+      const assembly = indexWithin(text, '.s:', from, to);
+      return assembly >= 0 && isDigit(text.charCodeAt(assembly + 3));
     };
     if (text.charCodeAt(line.start) === 9 || first === 47)
-      return isCode(line.from, line.to) && text.lastIndexOf(' +0x', line.to) > line.from;
+      return isCode(line.from, line.to) && lastIndexWithin(text, ' +0x', line.from, line.to) >= 0;
     const last = text.charCodeAt(line.to - 1);
     if (last !== 41 && !text.startsWith('created by ', line.from)) return false;
     const next = newLine();

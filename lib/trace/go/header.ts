@@ -1,4 +1,4 @@
-import { isDigit, skipBlanks, skipDigits } from '../../text/chars.ts';
+import { indexWithin, isDigit, lastIndexWithin, skipBlanks, skipDigits } from '../../text/chars.ts';
 import { readLabels } from './labels.ts';
 
 /** What a `goroutine N […]:` line says. */
@@ -56,10 +56,10 @@ function skipMachine(text: string, at: number, end: number): number {
   let next = at;
   while (text.charCodeAt(next) === 32 && next < end) {
     if (text.charCodeAt(next + 1) === 91) return next;
-    const equals = text.indexOf('=', next);
-    if (equals < 0 || equals > next + 4) return -1;
-    const blank = text.indexOf(' ', equals);
-    if (blank < 0 || blank >= end) return -1;
+    const equals = indexWithin(text, '=', next, Math.min(next + 5, end));
+    if (equals < 0) return -1;
+    const blank = indexWithin(text, ' ', equals, end);
+    if (blank < 0) return -1;
     next = blank;
   }
   return -1;
@@ -67,8 +67,7 @@ function skipMachine(text: string, at: number, end: number): number {
 
 /** The bracket closes at the last `]` before a colon, a label block or the end: states hold none themselves. */
 function closingBracket(text: string, open: number, end: number): number {
-  const close = text.indexOf(']', open);
-  return close < 0 || close >= end ? -1 : close;
+  return indexWithin(text, ']', open, end);
 }
 
 /** ` {k: v}:`, ` labels:{"k": "v"}:`, `{"k": "v"}:` after the bracket. */
@@ -76,8 +75,8 @@ function labelBlock(text: string, at: number, end: number): Readonly<Record<stri
   let open = skipBlanks(text, at, end);
   if (text.startsWith('labels:', open)) open += 'labels:'.length;
   if (text.charCodeAt(open) !== 123) return null;
-  const close = text.lastIndexOf('}', end);
-  if (close < open) return end === text.length ? readLabels(text, open + 1, end) : null;
+  const close = lastIndexWithin(text, '}', open, end);
+  if (close < 0) return end === text.length ? readLabels(text, open + 1, end) : null;
   return readLabels(text, open + 1, close);
 }
 

@@ -1,4 +1,4 @@
-import { skipBlanks } from '../../text/chars.ts';
+import { indexWithin, skipBlanks } from '../../text/chars.ts';
 
 /** Reads `pattern: "GET /panic", tenant: acme`: keys and values bare or as quoted Go strings. Never fails: what has no colon is skipped. */
 export function readLabels(text: string, start: number, end: number): Record<string, string> {
@@ -25,8 +25,8 @@ interface Word {
 
 function readWord(text: string, start: number, end: number, delimiter: string): Word {
   if (text[start] !== '"') {
-    const stop = text.indexOf(delimiter, start);
-    const last = stop < 0 || stop > end ? end : stop;
+    const stop = indexWithin(text, delimiter, start, end);
+    const last = stop < 0 ? end : stop;
     return { value: text.slice(start, last).trim(), end: last };
   }
   let value = '';
@@ -38,8 +38,8 @@ function readWord(text: string, start: number, end: number, delimiter: string): 
     } else value += text[at];
     at++;
   }
-  const stop = text.indexOf(delimiter, at);
-  return { value, end: stop < 0 || stop > end ? end : stop };
+  const stop = indexWithin(text, delimiter, at, end);
+  return { value, end: stop < 0 ? end : stop };
 }
 
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };

@@ -1,4 +1,4 @@
-import { isBlank, isDigit, lineEnd, skipBlanks, skipDigits, trimEnd } from '../../text/chars.ts';
+import { isBlank, isDigit, lastIndexWithin, lineEnd, skipBlanks, skipDigits, trimEnd } from '../../text/chars.ts';
 
 /** The line under a reader: its offsets, and the same without blanks. */
 export interface Line {
@@ -34,7 +34,7 @@ export function after(text: string, end: number): number {
  */
 export function argumentsStart(text: string, from: number, to: number): number {
   if (text.charCodeAt(to - 1) !== 41) return -1;
-  const open = text.lastIndexOf('(', to - 2);
+  const open = lastIndexWithin(text, '(', from, to - 1);
   return open > from && isFunctionName(text, from, open) ? open : -1;
 }
 

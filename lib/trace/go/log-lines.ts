@@ -1,4 +1,4 @@
-import { isDigit, lineStart } from '../../text/chars.ts';
+import { indexWithin, isDigit, lineEnd, lineStart } from '../../text/chars.ts';
 import type { PastedText } from '../../text/types.ts';
 import type { Claim } from '../reading.ts';
 import type { Frame, GoReport } from '../types.ts';
@@ -60,6 +60,7 @@ export function readLogLines(pasted: PastedText, claimed: readonly Claim[], fram
       const start = lineStart(text, at);
       const found = at;
       if (!hits.has(start)) hits.set(start, (line) => read(line, found));
+      at = lineEnd(text, at) - word.length;
     }
   };
   for (const saying of HTTP_SAYINGS) search(saying, (line, at) => readHttp(pasted, line, at, frames));
@@ -155,7 +156,8 @@ function readFatalExit(text: string, line: Line, code: number): Found | null {
 
 /** End of `2026/11/21 03:10:46 ` (also with microseconds) in the line, or -1. */
 function clockEnd(text: string, from: number, to: number): number {
-  for (let at = text.indexOf('/', from); at >= 0 && at < to && at - from < 120; at = text.indexOf('/', at + 1)) {
+  const stop = Math.min(to, from + 120);
+  for (let at = indexWithin(text, '/', from, stop); at >= 0; at = indexWithin(text, '/', at + 1, stop)) {
     const clock = text.slice(at - 4, at + 16);
     if (
       ![...'0000/00/00 00:00:00 '].every((c, i) =>
@@ -163,7 +165,7 @@ function clockEnd(text: string, from: number, to: number): number {
       )
     )
       continue;
-    const blank = text.indexOf(' ', at + 14);
+    const blank = indexWithin(text, ' ', at + 14, to);
     return blank < 0 ? -1 : blank + 1;
   }
   return -1;

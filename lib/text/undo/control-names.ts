@@ -1,0 +1,48 @@
+import { type Layer, type Pass, Rewrite, type UndoneLog } from '../layer.ts';
+
+/** Control characters as syslog, `cat -v` and others spell them. */
+const NAMES: readonly (readonly [name: string, value: string, kind: string])[] = [
+  ['#011', '\t', 'tab-escape'],
+  ['#012', '\n', 'escape'],
+  ['#015', '', 'escape'],
+  ['^I', '\t', 'tab-escape'],
+  ['<0x09>', '\t', 'tab-escape'],
+  ['<TAB>', '\t', 'tab-escape'],
+  ['\\t', '\t', 'tab-escape'],
+];
+
+/** Tabs and line feeds printed by name. Only where a line's indent is, for all but `#012`, so that nothing inside a word is touched. */
+export const undoControlNames: Pass = (layer, log) => {
+  let result = layer;
+  for (const [name, value, kind] of NAMES) {
+    if (result.text.includes(name)) result = replace(result, name, value, kind, log);
+  }
+  return result;
+};
+
+function replace(layer: Layer, name: string, value: string, kind: string, log: UndoneLog): Layer {
+  const { text } = layer;
+  const out = new Rewrite(layer);
+  let kept = 0;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    if (value === '\t' && !isIndent(text, at, kept)) continue;
+    out.keep(kept, at);
+    out.put(value, at, at + name.length);
+    log.add(kind, layer, at, at + name.length);
+    kept = at + name.length;
+  }
+  if (kept === 0) return layer;
+  out.keep(kept, text.length);
+  return out.done();
+}
+
+/** Nothing but blanks, or a name replaced just now, stands before it on its line; or it follows a line feed by name. */
+function isIndent(text: string, at: number, kept: number): boolean {
+  for (let i = at - 1; i >= 0 && at - i < 40; i--) {
+    const code = text.charCodeAt(i);
+    if (code === 10) return true;
+    if (i + 1 === kept) return true;
+    if (code !== 32 && code !== 9) return text.startsWith('#012', i - 3);
+  }
+  return at < 40;
+}

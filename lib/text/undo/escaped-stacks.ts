@@ -1,0 +1,140 @@
+import { indexWithin, isDigit, lineEnd, lineStart } from '../chars.ts';
+import { type Layer, type Pass, Rewrite, type UndoneLog } from '../layer.ts';
+import { type Literal, putUnescaped, readLiterals } from './unescape.ts';
+
+/** JSON in a string in JSON happens; deeper nesting has not been seen. */
+const MAX_DEPTH = 5;
+
+/**
+ * A whole stack escaped on one line: a field of a JSON or logfmt record, a Go `%q`, a string in an exception message.
+ * The stack's own lines come back; of a record's other fields those stay that say what happened.
+ */
+export const undoEscapedStacks: Pass = (layer, log) => {
+  let result = layer;
+  for (let depth = 0; depth < MAX_DEPTH; depth++) {
+    const next = undoOnce(result, log);
+    if (next === result) break;
+    result = next;
+  }
+  return result;
+};
+
+function undoOnce(layer: Layer, log: UndoneLog): Layer {
+  const { text } = layer;
+  let at = nextEvidence(text, 0);
+  if (at < 0) return layer;
+  const out = new Rewrite(layer);
+  let kept = 0;
+  while (at >= 0) {
+    const start = lineStart(text, at);
+    const end = lineEnd(text, at);
+    out.keep(kept, start);
+    rewriteLine(out, layer, start, end, at, log);
+    kept = end;
+    at = nextEvidence(text, end);
+  }
+  out.keep(kept, text.length);
+  return out.done();
+}
+
+/** Offset of an escaped line feed behind which a line of a stack begins, or -1. */
+function nextEvidence(text: string, from: number): number {
+  for (let at = text.indexOf('\\n', from); at >= 0; at = text.indexOf('\\n', at + 2)) {
+    let next = at + 2;
+    let tabs = 0;
+    for (;;) {
+      const code = text.charCodeAt(next);
+      if (code === 32) next++;
+      else if (code === 92) {
+        let slash = next;
+        while (text.charCodeAt(slash) === 92) slash++;
+        const kind = text[slash];
+        if (kind !== 't' && kind !== 'n' && kind !== 'r') break;
+        next = slash + 1;
+        tabs++;
+      } else break;
+    }
+    if (isStackStart(text, next, tabs)) return at;
+  }
+  return -1;
+}
+
+function isStackStart(text: string, at: number, tabs: number): boolean {
+  if (text.startsWith('at ', at)) return true;
+  if (text.startsWith('goroutine ', at)) return isDigit(text.charCodeAt(at + 10));
+  if (text.startsWith('created by ', at)) return true;
+  // `\n\t/app/main.go:12`
+  if (tabs === 0) return false;
+  const colon = indexWithin(text, '.go:', at, Math.min(at + 400, text.length));
+  return colon > at && isDigit(text.charCodeAt(colon + 4));
+}
+
+function rewriteLine(out: Rewrite, layer: Layer, start: number, end: number, evidence: number, log: UndoneLog): void {
+  const { text } = layer;
+  const literals = readLiterals(text, start, end);
+  const holders = literals.filter((literal) => holdsEvidence(text, literal));
+  const stack = holders.find(({ key }) => key !== null && isStackKey(key)) ?? holders[0];
+  if (!stack) {
+    // Escapes without a string around them.
+    log.add('escape', layer, evidence, evidence + 2);
+    putUnescaped(out, text, start, end);
+    return;
+  }
+  const isRecord =
+    text.slice(start, stack.start).trimStart().startsWith('{') || stack.mark === ':' || stack.key !== null;
+  if (!isRecord) {
+    log.add('escape', layer, stack.start, stack.end);
+    out.keep(start, stack.start - 1);
+    out.put('\n', stack.start - 1, stack.start);
+    putUnescaped(out, text, stack.start, stack.end);
+    if (end > stack.end + 1) {
+      out.put('\n', stack.end, stack.end + 1);
+      out.keep(stack.end + 1, end);
+    }
+    return;
+  }
+  log.add('json-string', layer, stack.start, stack.end);
+  const isGo =
+    !text.slice(stack.start, stack.end).includes('at ') || text.slice(stack.start, stack.end).includes('goroutine ');
+  if (isGo) putSayings(out, text, literals, stack);
+  putUnescaped(out, text, stack.start, stack.end);
+  if (!isGo) putCode(out, text, literals, stack);
+}
+
+function holdsEvidence(text: string, literal: Literal): boolean {
+  const at = nextEvidence(text.slice(literal.start, literal.end), 0);
+  return at >= 0;
+}
+
+function isStackKey(key: string): boolean {
+  const word = key.toLowerCase();
+  return word.includes('stack') || word.includes('trace');
+}
+
+const SAYING_KEYS = ['msg', 'message', 'panic', 'error', 'err', 'reason', 'recovered'];
+
+/** A Go logger keeps what was said and the stack apart; the saying goes on a line of its own above the stack. */
+function putSayings(out: Rewrite, text: string, literals: readonly Literal[], stack: Literal): void {
+  const first = stack.start;
+  if (text.startsWith('panic: ', first) || text.startsWith('fatal error: ', first)) return;
+  const sayings = literals.filter(
+    ({ key, start, end }) =>
+      key !== null && start !== stack.start && end > start && SAYING_KEYS.includes(key.toLowerCase()),
+  );
+  for (const [i, saying] of sayings.entries()) {
+    const last = i === sayings.length - 1;
+    putUnescaped(out, text, saying.start, saying.end);
+    out.put(last ? '\n' : ': ', saying.end, Math.min(saying.end + 1, text.length));
+  }
+}
+
+/** The error's code stands beside its stack in a record; Node prints it behind the stack. */
+function putCode(out: Rewrite, text: string, literals: readonly Literal[], stack: Literal): void {
+  const code = literals.find(({ key, end, start }) => key === 'code' && end > start && end - start < 60);
+  const close = Math.min(stack.end + 1, text.length);
+  const head = text.slice(stack.start, stack.end);
+  if (!code || head.includes('{\\n') || text[stack.end] !== '"') return;
+  out.put(' {\n  code: ', stack.end, close);
+  out.put(`'${text.slice(code.start, code.end)}'`, code.start, code.end);
+  out.put('\n}', stack.end, close);
+}
