@@ -1,4 +1,4 @@
-import { lineEnd, lineStart } from '../chars.ts';
+import { indexWithin, lineEnd, lineStart } from '../chars.ts';
 import { type Pass, Rewrite } from '../layer.ts';
 import { type Literal, putUnescaped, readLiterals } from './unescape.ts';
 
@@ -46,13 +46,14 @@ function textFields(text: string): Set<string> {
   for (const beginning of BEGINNINGS) {
     for (let at = text.indexOf(beginning); at >= 0; at = text.indexOf(beginning, at + 1)) {
       if (text[at - 1] !== ':' && !text.startsWith(': ', at - 2)) continue;
+      const quote = at;
       const start = lineStart(text, at);
       const end = lineEnd(text, at);
+      at = end;
       const literal = readLiterals(text, start, end).find((one) => one.start === quote + 1);
       if (!literal?.key || literal.mark !== ':' || seen.has(literal.key)) continue;
       // A field with a whole stack in it is not a line.
-      const feed = text.indexOf('\\n', literal.start);
-      if (feed >= 0 && feed + 2 < literal.end) continue;
+      if (indexWithin(text, '\\n', literal.start, literal.end - 2) >= 0) continue;
       seen.add(literal.key);
       if (text.indexOf(`"${literal.key}"`, end) >= 0 || text.lastIndexOf(`"${literal.key}"`, start - 1) >= 0)
         keys.add(literal.key);

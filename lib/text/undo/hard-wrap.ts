@@ -1,0 +1,178 @@
+import { isBlank, isDigit, isHexDigit, isLetter, lastIndexWithin, lineEnd, skipBlanks, TAB } from '../chars.ts';
+import { type Pass, Rewrite } from '../layer.ts';
+
+/** Narrower than this nothing wraps. */
+const MIN_WIDTH = 40;
+/** Lines that are looked at to find the width. */
+const SAMPLE = 600;
+
+/**
+ * Lines that a terminal or a mailer broke at its width. The width shows where a line of a stack is torn (a call
+ * without its closing parenthesis, a path without its line number) and no line is longer. From then on, every line of
+ * that width whose next line cannot begin anything is joined with it.
+ */
+export const undoHardWrap: Pass = (layer, log) => {
+  const { text } = layer;
+  const width = findWidth(text);
+  if (width === 0) return layer;
+  const out = new Rewrite(layer);
+  let kept = 0;
+  // How far the joined line so far is one torn line after the other.
+  let torn = false;
+  for (let start = 0; start < text.length; ) {
+    const end = lineEnd(text, start);
+    if (end >= text.length) break;
+    const next = end + 1;
+    const full = widthOf(text, start, end) === width;
+    torn = full && (continues(text, next) || isTorn(text, start, end) || (torn && !isFresh(text, next)));
+    if (torn) {
+      out.keep(kept, end);
+      log.add('hard-wrap', layer, end, next);
+      kept = next;
+    }
+    start = next;
+  }
+  out.keep(kept, text.length);
+  return out.done();
+};
+
+/** The width at which lines were broken, or 0. */
+function findWidth(text: string): number {
+  let width = 0;
+  let evidence = 0;
+  let start = sampleStart(text);
+  for (let i = 0; i < SAMPLE && start < text.length; i++) {
+    const end = lineEnd(text, start);
+    const size = widthOf(text, start, end);
+    if (size > width) {
+      width = size;
+      evidence = 0;
+    }
+    if (
+      size === width &&
+      size >= MIN_WIDTH &&
+      end < text.length &&
+      (continues(text, end + 1) || (isTorn(text, start, end) && !isFresh(text, end + 1)))
+    )
+      evidence++;
+    start = end + 1;
+  }
+  return evidence > 0 ? width : 0;
+}
+
+/** A few lines before the first line of a stack. */
+function sampleStart(text: string): number {
+  let first = text.length;
+  for (const word of ['\ngoroutine ', '\n    at ', '\nat ', 'WARNING: DATA RACE']) {
+    const at = text.indexOf(word);
+    if (at >= 0 && at < first) first = at;
+  }
+  if (first === text.length) return first;
+  for (let i = 0; i < 6 && first > 0; i++) first = text.lastIndexOf('\n', first - 1);
+  return Math.max(0, first);
+}
+
+/** Columns of a line, tabs to every eighth. */
+function widthOf(text: string, start: number, end: number): number {
+  let columns = end - start;
+  if (text.charCodeAt(start) === TAB) columns += 7;
+  return columns;
+}
+
+/** A line of a stack that stops before its end: a call whose parenthesis is open, or a path without its line number. */
+function isTorn(text: string, start: number, end: number): boolean {
+  const from = skipBlanks(text, start, end);
+  if (end - from < 4) return false;
+  const open = lastIndexWithin(text, '(', from, end);
+  const close = lastIndexWithin(text, ')', from, end);
+  if (text.startsWith('at ', from)) return open > close || !endsComplete(text, from, end);
+  const first = text.charCodeAt(from);
+  if (first === 47 || text.charCodeAt(from + 1) === 58) return !hasLineNumber(text, from, end);
+  if (text.startsWith('goroutine ', from) || text.startsWith('created by ', from)) return false;
+  if (open > from)
+    return open > close && lastIndexWithin(text, '.', from, open) > from && lastIndexWithin(text, ' ', from, open) < 0;
+  // `github.com/gorilla/websock`
+  return (
+    from === start &&
+    lastIndexWithin(text, ' ', from, end) < 0 &&
+    lastIndexWithin(text, '/', from, end) > from &&
+    close < 0
+  );
+}
+
+/** A Node frame ends in a parenthesis, in `:line:column`, or in the brace of its properties. */
+function endsComplete(text: string, from: number, end: number): boolean {
+  const last = text.charCodeAt(end - 1);
+  if (last === 41 || last === 123) return true;
+  let at = end;
+  while (at > from && isDigit(text.charCodeAt(at - 1))) at--;
+  if (at === end || text.charCodeAt(at - 1) !== 58) return false;
+  return isDigit(text.charCodeAt(at - 2));
+}
+
+/** `.go:12` and anything behind it. */
+function hasLineNumber(text: string, from: number, end: number): boolean {
+  for (let at = end - 1; at > from; at--) {
+    if (text.charCodeAt(at) === 58 && isDigit(text.charCodeAt(at + 1)) && at - from > 2) return true;
+  }
+  return false;
+}
+
+/** The line begins with the rest of a number, an argument or a path: nothing begins like that. */
+function continues(text: string, start: number): boolean {
+  const end = Math.min(lineEnd(text, start), start + 200);
+  const code = text.charCodeAt(start);
+  if (start >= end || isBlank(code)) return false;
+  if (code === 61 || code === 44 || code === 41 || code === 125 || code === 58) return end - start > 1;
+  // `0002ef70 pc=0x471325`, `f70, 0x1)`, `12 +0x5c`
+  let at = start;
+  while (at < end && isHexDigit(text.charCodeAt(at))) at++;
+  if (at === start) return text.startsWith('x', start) && isHexDigit(text.charCodeAt(start + 1));
+  if (at === end) return at - start < 17;
+  if (
+    text.startsWith(', ', at) ||
+    text.charCodeAt(at) === 41 ||
+    text.charCodeAt(at) === 125 ||
+    text.startsWith('?,', at)
+  )
+    return true;
+  return (
+    text.startsWith(' pc=0x', at) ||
+    text.startsWith(' sp=0x', at) ||
+    text.startsWith(' fp=0x', at) ||
+    text.startsWith(' +0x', at)
+  );
+}
+
+/** The line can begin something of its own. */
+function isFresh(text: string, start: number): boolean {
+  const end = lineEnd(text, start);
+  const from = skipBlanks(text, start, Math.min(end, start + 40));
+  if (from === end || continues(text, start)) return from === end;
+  if (from > start) return true;
+  for (const word of [
+    'goroutine ',
+    'created by ',
+    'panic',
+    'fatal error: ',
+    'exit status',
+    'at ',
+    'Node.js v',
+    'Emitted ',
+    'From ',
+    '[',
+    '}',
+  ]) {
+    if (text.startsWith(word, start)) return true;
+  }
+  if (text.charCodeAt(start) === 47) return hasLineNumber(text, start, end);
+  // A whole call: a dotted name, arguments, and a closing parenthesis.
+  const open = lastIndexWithin(text, '(', start, end);
+  const name = isLetter(text.charCodeAt(start)) && open > start && text.charCodeAt(end - 1) === 41;
+  return (
+    name &&
+    lastIndexWithin(text, ' ', start, open) < 0 &&
+    lastIndexWithin(text, '.', start, open) > start &&
+    lastIndexWithin(text, ':', start, open) < 0
+  );
+}
