@@ -1,9 +1,8 @@
-import { en } from './en.ts';
+import { type Dictionary, en } from './en.ts';
 import type { Locale } from './locales.ts';
 import { zh } from './zh.ts';
 
-/** The keys of the English text; a language that lacks one does not compile. */
-export type Dictionary = typeof en;
+export type { Dictionary } from './en.ts';
 
 const dictionaries: Readonly<Record<Locale, Dictionary>> = { en, zh };
 

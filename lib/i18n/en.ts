@@ -128,3 +128,6 @@ export const en = {
     home: 'Diagnose a crash',
   },
 };
+
+/** The keys of the English text; a language that lacks one does not compile. */
+export type Dictionary = typeof en;
