@@ -2,10 +2,10 @@ import type { PatternId } from '../types.ts';
 import { type FrameFact, type StackFacts, userFacts, withoutClosure } from './stack-facts.ts';
 
 /** A diagnosis looks up this many keys at most, however long the paste: what it costs does not grow with the catalogue. */
-export const MAX_KEYS = 16;
-const MAX_FUNCTIONS = 6;
-const MAX_MODULES = 4;
-const MAX_LIBRARIES = 4;
+export const MAX_KEYS = 12;
+const MAX_FUNCTIONS = 5;
+const MAX_MODULES = 3;
+const MAX_LIBRARIES = 3;
 
 /** The keys of the incident index that a finding asks for, best first. `catalog/index-build.ts` writes the same keys. */
 export function lookupKeys(pattern: PatternId, facts: StackFacts): readonly string[] {
