@@ -1,8 +1,15 @@
 import type { Frame } from '../trace/types.ts';
 
+/** Linked names of Go's runtime, whose files lie in another package: `internal/runtime/maps.fatal` in runtime/panic.go. */
+const RUNTIME_NAME = /^(runtime|internal\/\w+)[./]/;
+
+/** A Go toolchain that the go command fetched lies in the module cache, next to dependencies. */
+const TOOLCHAIN = '/golang.org/toolchain@';
+
 /** Code that somebody outside the language's own tree wrote. */
 export function isUserCode(frame: Frame): boolean {
-  return frame.origin === 'app' || frame.origin === 'dependency';
+  if (frame.origin !== 'app' && frame.origin !== 'dependency') return false;
+  return !RUNTIME_NAME.test(frame.function) && !frame.file?.includes(TOOLCHAIN);
 }
 
 export function isApp(frame: Frame): boolean {
@@ -11,7 +18,7 @@ export function isApp(frame: Frame): boolean {
 
 /** The frame has a function name; a paste that lost the line leaves only a place. */
 export function isNamed(frame: Frame): boolean {
-  return frame.function !== '' && frame.function !== '<anonymous>';
+  return frame.function !== '' && frame.function !== '<anonymous>' && frame.function !== '<unknown>';
 }
 
 /** The first frame, innermost first, whose function matches. */

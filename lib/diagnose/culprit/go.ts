@@ -13,8 +13,7 @@ export function crashGoroutine(report: GoReport): Goroutine | null {
  * functions that ran because of it; the operation itself is below the last `panic(…)` frame of the same panic.
  */
 export function crashStack(report: GoReport): readonly Frame[] {
-  const goroutine = crashGoroutine(report);
-  return goroutine ? operationStack(goroutine.frames, report) : [];
+  return operationStack(crashGoroutine(report)?.frames ?? report.strayFrames, report);
 }
 
 /** The part of a stack outside the runtime's handling of the panic. */
@@ -35,13 +34,10 @@ function isPanicFrame(frame: Frame): boolean {
 /** Where the racing operation was performed, by the tables; null when no frame of the paste can be it. */
 export function goCulprit(report: GoReport): Located | null {
   const goroutine = crashGoroutine(report);
-  if (!goroutine) return null;
   const stack = crashStack(report);
-  const frame = performer(stack);
-  if (frame) return { frame, goroutine: goroutine.id, stack };
-  const creator = goroutine.createdBy?.frame;
-  if (creator && isUserCode(creator)) return { frame: creator, goroutine: goroutine.id, stack };
-  return null;
+  const creator = goroutine?.createdBy?.frame;
+  const frame = performer(stack) ?? (creator && isUserCode(creator) ? creator : null);
+  return frame && { frame, goroutine: goroutine?.id ?? null, stack };
 }
 
 /** The innermost frame that is nobody's carrier; a carrier when there is no other. */

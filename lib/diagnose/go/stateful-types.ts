@@ -9,9 +9,9 @@ import { sentence } from './messages.ts';
  * one means that somebody else moved the position. Methods that take an index from the caller are left out.
  */
 const STATEFUL: readonly { readonly function: RegExp; readonly what: string }[] = [
-  { function: /^bytes\.\(\*Buffer\)\.(?!Truncate$|Grow$|Next$)/, what: 'bytes.Buffer' },
+  { function: /^bytes\.\(\*Buffer\)\./, what: 'bytes.Buffer' },
   { function: /^bytes\.\(\*Reader\)\./, what: 'bytes.Reader' },
-  { function: /^strings\.\(\*(Builder|Reader)\)\.(?!Grow$)/, what: 'strings.Builder' },
+  { function: /^strings\.\(\*(Builder|Reader)\)\./, what: 'strings.Builder' },
   { function: /^bufio\.\(\*?(Writer|ReadWriter)\)?\./, what: 'bufio.Writer' },
   { function: /^bufio\.\(\*(Reader|Scanner)\)\./, what: 'bufio.Reader' },
   {
