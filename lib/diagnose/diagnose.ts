@@ -3,7 +3,7 @@ import { concurrencyOf } from './concurrency/concurrency.ts';
 import { culpritOf } from './culprit/culprit.ts';
 import { matchIncidents } from './match/match-incidents.ts';
 import { commonNames } from './names.ts';
-import { compareFindings } from './rank.ts';
+import { rankFindings } from './rank.ts';
 import { type Hit, runRules } from './run-rules.ts';
 import { summarize } from './summary/summary.ts';
 import { suspectsOf } from './suspects/suspects.ts';
@@ -16,9 +16,12 @@ import type { DiagnoseOptions, Diagnosis, Finding, RuleContext } from './types.t
  */
 export function diagnose(trace: Trace, options: DiagnoseOptions): Diagnosis {
   const context: RuleContext = { original: trace.original, reports: trace.reports };
-  const findings = trace.reports
-    .flatMap((report, index) => runRules(report, context).map((hit) => findingOf(hit, report, index, options, context)))
-    .sort((a, b) => compareFindings(a, b, trace.reports));
+  const findings = rankFindings(
+    trace.reports.flatMap((report, index) =>
+      runRules(report, context).map((hit) => findingOf(hit, report, index, options, context)),
+    ),
+    trace.reports,
+  );
   return {
     schemaVersion: 1,
     input: options.input ?? null,

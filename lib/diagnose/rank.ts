@@ -15,8 +15,25 @@ const KIND_RANK: Readonly<Record<Report['kind'], number>> = {
 
 const CONFIDENCE_RANK: Readonly<Record<Confidence, number>> = { certain: 0, strong: 1, possible: 2 };
 
-/** Best first. Total: equal findings cannot occur, one rule answers once for a report. */
-export function compareFindings(a: Finding, b: Finding, reports: readonly Report[]): number {
+/**
+ * Best first, and each thing said once: a crash that the log repeats, or whose stack stands with another copy of its
+ * headline, is one finding.
+ */
+export function rankFindings(findings: readonly Finding[], reports: readonly Report[]): readonly Finding[] {
+  const ranked = findings.toSorted((a, b) => compareFindings(a, b, reports));
+  const located = new Set(ranked.filter((finding) => finding.culprit !== null).map((finding) => finding.pattern));
+  const seen = new Set<string>();
+  return ranked.filter((finding) => {
+    if (finding.culprit === null && located.has(finding.pattern)) return false;
+    const key = [finding.pattern, finding.culprit?.function, finding.culprit?.file, finding.culprit?.line].join('\n');
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** Total: one rule answers once for a report. */
+function compareFindings(a: Finding, b: Finding, reports: readonly Report[]): number {
   const kind = (finding: Finding) => KIND_RANK[reports[finding.report]?.kind ?? 'log-line'];
   return (
     kind(a) - kind(b) ||

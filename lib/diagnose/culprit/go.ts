@@ -42,6 +42,7 @@ export function goCulprit(report: GoReport): Located | null {
 
 /** The innermost frame that is nobody's carrier; a carrier when there is no other. */
 export function performer(stack: readonly Frame[]): Frame | null {
-  const candidates = stack.filter((frame) => isUserCode(frame) && isNamed(frame));
+  // A Go function has its package in front; without one it is assembly or C (`memeqbody`).
+  const candidates = stack.filter((frame) => isUserCode(frame) && isNamed(frame) && frame.function.includes('.'));
   return candidates.find((frame) => skippedBecause(frame.function) === null) ?? candidates[0] ?? null;
 }

@@ -25,7 +25,7 @@ export const skippedFrames: readonly SkippedFrame[] = [
   { function: /^github\.com\/lxzan\/gws\.\(\*Conn\)\./, why: 'another connection type' },
   {
     function: /(^|[./(*])deferwrap\d*$|\.gowrap\d*$/,
-    why: 'made by the compiler around a deferred or started call; the frame outside it names the code',
+    why: 'made by the compiler around a deferred or a started call; the frame next to it names the code',
   },
   { function: /(^|\/)(errgroup|singleflight|semaphore)\./, why: 'runs the function it was given' },
   { function: /(^|\/)multierr\./, why: 'collects the errors it was given' },

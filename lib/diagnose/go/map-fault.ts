@@ -3,7 +3,7 @@ import { crashStack } from '../culprit/go.ts';
 import { at, atFrame } from '../evidence.ts';
 import { say } from '../text.ts';
 import type { Confidence, Evidence, Text } from '../types.ts';
-import { sentence } from './messages.ts';
+import { isSpeechless, sentence } from './messages.ts';
 import { runtimeFrames } from './operation.ts';
 
 /** The three refusals of the map detector (runtime/map*.go up to Go 1.23, internal/runtime/maps since 1.24). */
@@ -73,8 +73,7 @@ export function mapFault(report: GoReport): MapFault | null {
       };
     }
   }
-  if (report.kind !== 'fatal-error' || report.error?.message) return null;
-  return byStructure(inner);
+  return isSpeechless(report) ? byStructure(inner) : null;
 }
 
 /** The error line is missing: `runtime.throw` directly above a map function raises nothing else. */

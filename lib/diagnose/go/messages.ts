@@ -16,20 +16,31 @@ export function saidBy(report: GoReport): readonly Said[] {
   return [{ message: firstLine(report.error.message), span: report.error.span }];
 }
 
+/** Words of the program in front of the sentence make it the program's own: `cache: concurrent map writes …` is a panic value. */
+const OWN_WORDS_BEFORE = /[\p{L}\p{N}_]\s*$/u;
+/** What loggers and the runtime put behind: quotes, a repetition in brackets, `[recovered]`, a stack on the same line. */
+const NOTHING_AFTER = /^["'`)\]}.!\s]*($|\(|\[|goroutine \d)/;
+
 /**
  * The first thing the crash said that is, or ends with, one of the runtime's fixed sentences. Loggers put words
- * before it (`Observed a panic: …`); words after it are prose about a crash, unless a stack follows.
+ * before it (`Observed a panic: …`). A fatal error has no words but the runtime's, so that what follows on its line
+ * is another writer's; in a panic it is the program speaking.
  */
 export function sentence(report: GoReport, fixed: RegExp): Said | null {
   for (const said of saidBy(report)) {
     const match = fixed.exec(said.message);
-    if (!match) continue;
-    const before = said.message.slice(0, match.index);
+    if (!match || OWN_WORDS_BEFORE.test(said.message.slice(0, match.index))) continue;
     const after = said.message.slice(match.index + match[0].length);
-    if (/[\p{L}\p{N}_]\s*$/u.test(before)) continue;
-    if (/^[\s"'`)\]}.!]*$/.test(after) || report.goroutines.length > 0) return said;
+    if (NOTHING_AFTER.test(after) || (report.kind === 'fatal-error' && report.goroutines.length > 0)) return said;
   }
   return null;
+}
+
+/** The paste lost its error line: what crashed has to be told by the frames. */
+export function isSpeechless(report: GoReport): boolean {
+  return (
+    report.kind !== 'log-line' && report.kind !== 'data-race' && !report.error?.message && report.panics.length === 0
+  );
 }
 
 /** A panic whose text carries a stack of its own (singleflight, errgroup) says what it says in its first line. */

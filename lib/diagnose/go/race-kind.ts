@@ -1,7 +1,7 @@
-import type { Frame, GoReport, RaceAccess } from '../../trace/types.ts';
+import type { Frame, GoReport, RaceAccess, Report } from '../../trace/types.ts';
 import { performer } from '../culprit/go.ts';
-import { baseName } from '../frames.ts';
-import { say } from '../text.ts';
+import { baseName, shortName } from '../frames.ts';
+import { fill, say } from '../text.ts';
 import type { Text } from '../types.ts';
 import { isRuntimeFrame, operationFrame } from './operation.ts';
 import { receiverType } from './shared-receiver.ts';
@@ -36,6 +36,10 @@ type Pair = readonly [a: Side, b: Side];
 
 const MAP = /^(runtime\.map|internal\/runtime\/maps\.)/;
 const SLICE = /^runtime\.(growslice|slicecopy|typedslicecopy|memmove)/;
+const SLICE_SAYS = say(
+  'What they share is a slice that one of them appends to or copies: elements get lost.',
+  '它们共用的是一个切片，其中一方正在 append 或复制：元素会丢失。',
+);
 const CLOSURE = /\.func\d+(\.\d+)*$/;
 
 /** Specific before general; each looks at both accesses of one report. */
@@ -55,14 +59,11 @@ const KINDS: readonly {
   {
     id: 'slice-append',
     is: (pair) => pair.some((side) => side.through !== null && SLICE.test(side.through.function)),
-    says: say(
-      'What they share is a slice that one of them appends to or copies: elements get lost.',
-      '它们共用的是一个切片，其中一方正在 append 或复制：元素会丢失。',
-    ),
+    says: SLICE_SAYS,
   },
   {
     id: 'mixed-atomic',
-    is: ([a, b]) => a.access.atomic !== b.access.atomic,
+    is: ([a, b]) => isAtomic(a) !== isAtomic(b),
     says: say(
       'One side is atomic and the other is a plain access: both have to be atomic.',
       '一方是原子操作，另一方是普通访问：双方都必须是原子的。',
@@ -71,10 +72,7 @@ const KINDS: readonly {
   {
     id: 'library-object',
     is: (pair) => pair.every((side) => methodOfLibrary(side) !== null) && new Set(pair.map(methodOfLibrary)).size === 1,
-    says: say(
-      'What they share is an object of a library type that has no lock of its own.',
-      '它们共用的是一个自身没有锁的库类型对象。',
-    ),
+    says: say('What they share is a {type}, which has no lock of its own.', '它们共用的是一个 {type}，它自身没有锁。'),
   },
   {
     id: 'loop-variable',
@@ -119,13 +117,28 @@ const VARIABLE = say(
 );
 
 /** What kind of memory the two accesses of a race report fight over, as far as the stacks tell. */
-export function raceKind(report: GoReport): RaceKind {
+export function raceKind(report: GoReport, all: readonly Report[]): RaceKind {
   const [first, second] = report.accesses;
   const a = first && side(first);
   const b = second && side(second);
   if (!a || !b) return { id: 'variable', says: VARIABLE, testOnly: false };
+  const testOnly = isTest(a) && isTest(b);
   const kind = KINDS.find((candidate) => candidate.is([a, b], report));
-  return { id: kind?.id ?? 'variable', says: kind?.says ?? VARIABLE, testOnly: isTest(a) && isTest(b) };
+  // One append races on the slice's header and on its elements; only the reports on the elements name growslice.
+  if (kind?.id !== 'map' && all.some((other) => growsAtSameLine(other, a, b))) {
+    return { id: 'slice-append', says: SLICE_SAYS, testOnly };
+  }
+  const says = fill(kind?.says ?? VARIABLE, { type: shortName(methodOfLibrary(a) ?? '').replace(/[(*)]/g, '') });
+  return { id: kind?.id ?? 'variable', says, testOnly };
+}
+
+function growsAtSameLine(other: Report, a: Side, b: Side): boolean {
+  if (other.language !== 'go' || other.kind !== 'data-race') return false;
+  return other.accesses.some((access) => {
+    const { frame, through } = side(access);
+    if (!frame || !through || !SLICE.test(through.function)) return false;
+    return [a, b].some((one) => one.frame?.file === frame.file && one.frame?.line === frame.line);
+  });
 }
 
 function side(access: RaceAccess): Side {
@@ -134,6 +147,11 @@ function side(access: RaceAccess): Side {
     frame: performer(access.frames),
     through: access.frames[0] && isRuntimeFrame(access.frames[0]) ? access.frames[0] : null,
   };
+}
+
+/** Said in the header, or by the frame: the functions of sync/atomic are instrumented as plain writes. */
+function isAtomic({ access }: Side): boolean {
+  return access.atomic || /^(sync|internal\/runtime)\/atomic\./.test(access.frames[0]?.function ?? '');
 }
 
 function methodOfLibrary({ access }: Side): string | null {

@@ -18,7 +18,7 @@ export interface TornMemory {
 const READS_VALUE: readonly { readonly function: RegExp; readonly what: Text }[] = [
   {
     function:
-      /^(runtime\.(memequal\w*|strequal|cmpstring|strhash\w*|memhash\w*|aeshash\w*|concatstrings?\d*|stringtoslicebyte|intstring|decoderune)|internal\/bytealg\.\w+|internal\/stringslite\.\w+|memeqbody|cmpbody|aeshashbody|indexbytebody|runtime\.memeqbody|runtime\.cmpbody)$/,
+      /^(runtime\.(memequal\w*|strequal|cmpstring|strhash\w*|memhash\w*|aeshash\w*|concatstrings?\d*|stringtoslicebyte|intstring|decoderune)|internal\/bytealg\.\w+|internal\/stringslite\.\w+|memeqbody|cmpbody|aeshashbody|indexbytebody|runtime\.memeqbody|runtime\.cmpbody)(\(\))?$/,
     what: say(
       'Here a string or byte slice had the length of one value and the pointer of another.',
       '这里的字符串或字节切片具有一个值的长度和另一个值的指针。',

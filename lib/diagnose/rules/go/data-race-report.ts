@@ -11,21 +11,21 @@ const rule: GoRule = {
   id: 'go/data-race-report',
   language: 'go',
   outranks: [],
-  match(report) {
+  match(report, { reports }) {
     if (report.kind !== 'data-race') return null;
     const [access, other] = report.accesses;
-    if (!access && report.error === null) return null;
-    const kind = raceKind(report);
-    const frame = access ? performer(access.frames) : null;
+    if (!access) return null;
+    const kind = raceKind(report, reports);
+    const frame = performer(access.frames);
     return {
-      confidence: access && other ? 'certain' : 'strong',
+      confidence: other ? 'certain' : 'strong',
       evidence: report.accesses.map((one) => at(one.span, accessSays(one))),
-      culprit: frame && access ? { frame, goroutine: access.goroutine } : null,
-      concurrency: access ? startedBy(report, access) : null,
+      culprit: frame ? { frame, goroutine: access.goroutine } : null,
+      concurrency: startedBy(report, access),
       suspects: other ? suspects(report, other) : [],
       suspectsNote: other ? null : say('The other access is not in the paste.', '粘贴内容中没有另一次访问。'),
       names: {
-        access: access ? KIND_OF[access.kind] : KIND_OF.unknown,
+        access: KIND_OF[access.kind],
         other: other ? otherText(other) : say('another goroutine', '另一个 goroutine'),
         kind: kind.says,
         test: kind.testOnly

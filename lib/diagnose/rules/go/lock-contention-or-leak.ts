@@ -2,6 +2,7 @@ import type { GoReport } from '../../../trace/types.ts';
 import { performer } from '../../culprit/go.ts';
 import { analyzeDump } from '../../dumps/analyze.ts';
 import { type Jam, jamOf } from '../../dumps/jam.ts';
+import { goroutinesOf } from '../../dumps/of-report.ts';
 import { cycleEvidence, cycleText, WAITS_FOR } from '../../dumps/say.ts';
 import { at, atHeader } from '../../evidence.ts';
 import { describeFrame } from '../../frames.ts';
@@ -17,7 +18,7 @@ const rule: GoRule = {
   outranks: [],
   match(report) {
     if (!isDump(report)) return null;
-    const { cycles, leaks, resources, idleCount } = analyzeDump(report.goroutines);
+    const { cycles, leaks, resources, idleCount } = analyzeDump(goroutinesOf(report));
     const jam = jamOf(resources, leaks);
     if (!jam) return null;
     const holder = jam.holders[0];
@@ -35,7 +36,7 @@ const rule: GoRule = {
         ...(holder ? [at(holder.frame.span, holder.why)] : []),
         ...cycles.flatMap(cycleEvidence),
       ],
-      culprit: frame && first ? { frame, goroutine: first.id } : null,
+      culprit: frame && first ? { frame, goroutine: first.id || null } : null,
       names: {
         count: String(jam.goroutines.length),
         what: WAITS_FOR[jam.kind],

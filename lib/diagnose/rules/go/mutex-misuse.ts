@@ -2,7 +2,7 @@ import type { Frame } from '../../../trace/types.ts';
 import { crashStack } from '../../culprit/go.ts';
 import { at, atFrame } from '../../evidence.ts';
 import { raceDetector } from '../../go/common-steps.ts';
-import { sentence } from '../../go/messages.ts';
+import { isSpeechless, sentence } from '../../go/messages.ts';
 import { say } from '../../text.ts';
 import type { Evidence, GoRule, Text } from '../../types.ts';
 
@@ -42,7 +42,7 @@ const rule: GoRule = {
       const said = sentence(report, message);
       if (said) return { confidence: 'certain', evidence: [at(said.span, what), ...unlock(stack)], names: { what } };
     }
-    if (report.kind !== 'fatal-error' || report.error?.message) return null;
+    if (!isSpeechless(report)) return null;
     const raiser = stack.findIndex((frame) => RAISES.test(frame.function));
     if (raiser < 0 || !UNLOCKS.test(stack[raiser + 1]?.function ?? '')) return null;
     const what = say(

@@ -1,0 +1,29 @@
+import type { GoReport, Goroutine } from '../../trace/types.ts';
+
+/** More of one stack than this change nothing in what is said of it. */
+const MOST_COPIES = 10_000;
+
+/**
+ * The goroutines of a report; a counted profile (`goroutine profile: total N`) becomes as many goroutines as it
+ * counts, without ids, states or waits, because it prints none.
+ */
+export function goroutinesOf(report: GoReport): readonly Goroutine[] {
+  if (report.goroutines.length > 0 || !report.profile) return report.goroutines;
+  return report.profile.stacks.flatMap(({ count, frames, labels, span }) =>
+    Array.from({ length: Math.min(count, MOST_COPIES) }, () => ({
+      id: 0,
+      state: '',
+      waitMinutes: null,
+      lockedToThread: false,
+      labels,
+      frames,
+      createdBy: null,
+      framesElided: false,
+      stackUnavailable: false,
+      ancestors: [],
+      bubble: null,
+      headerSpan: span,
+      span,
+    })),
+  );
+}

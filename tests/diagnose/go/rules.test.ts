@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { diagnose } from '../../../lib/diagnose/diagnose.ts';
+import type { Diagnosis, Text } from '../../../lib/diagnose/types.ts';
+import { goRules } from '../../../lib/generated/rules.ts';
+import { parseTrace } from '../../../lib/trace/parse.ts';
+import { readCases } from './read-cases.ts';
+
+const index = { version: 1, incidents: [], keys: {} } as const;
+const read = (text: string): Diagnosis => diagnose(parseTrace(text), { index });
+
+const fires = readCases('fires');
+const nearMisses = readCases('near-miss');
+
+describe('a real crash fires its rule', () => {
+  test.each(fires)('$name', ({ text, header, about }) => {
+    const [best] = read(text).findings;
+    expect(best?.pattern).toBe(header['expect-pattern'] ?? about);
+    if (header['expect-culprit']) expect(best?.culprit?.function).toBe(header['expect-culprit']);
+  });
+});
+
+describe('a near miss leaves the rule silent', () => {
+  test.each(nearMisses)('$name', ({ text, header, about }) => {
+    const { findings, summary } = read(text);
+    expect(findings.map((finding) => finding.pattern)).not.toContain(about);
+    expect(findings[0]?.pattern ?? 'none').toBe(header['expect-pattern']);
+    expect(summary.en).not.toBe('');
+  });
+});
+
+describe('what a finding says', () => {
+  test.each(fires)('$name points at characters and leaves no mark unfilled', ({ text }) => {
+    const { findings, summary } = read(text);
+    for (const finding of findings) {
+      expect(finding.evidence.length).toBeGreaterThan(0);
+      for (const { span } of finding.evidence) expect(text.slice(span[0], span[1]).trim()).not.toBe('');
+      for (const says of allTexts(finding)) expectSaid(says);
+    }
+    expectSaid(summary);
+  });
+
+  test.each(nearMisses)('$name is summed up in both languages', ({ text }) => {
+    expectSaid(read(text).summary);
+  });
+});
+
+describe('every rule is shown by cases', () => {
+  test.each(goRules.map((rule) => rule.id))('%s', (id) => {
+    expect(fires.filter((one) => one.about === id).length).toBeGreaterThanOrEqual(1);
+    expect(nearMisses.filter((one) => one.about === id).length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+function allTexts(finding: Diagnosis['findings'][number]): readonly Text[] {
+  return [
+    finding.headline,
+    finding.explanation,
+    ...finding.evidence.map((one) => one.says),
+    ...finding.suspects.map((one) => one.why),
+    ...finding.nextSteps.map((one) => one.says),
+    ...(finding.concurrency ? [finding.concurrency.says] : []),
+    ...(finding.suspectsNote ? [finding.suspectsNote] : []),
+  ];
+}
+
+/** Filled, in both languages, one paragraph, no gap where a name should stand. */
+function expectSaid({ en, zh }: Text): void {
+  for (const said of [en, zh]) {
+    expect(said.trim()).not.toBe('');
+    expect(said).not.toMatch(/\{\w+\}|undefined|\[object/);
+    expect(said).not.toMatch(/ {2}|\s[.,;]|\n/);
+  }
+  expect(zh).toMatch(/\p{Script=Han}/u);
+}
