@@ -20,7 +20,7 @@ const SOURCES = [
 const GENERATED = /^(lib\/generated|public\/generated|public\/sandbox\/runner\.js)/;
 const STAMP = path.join(root, 'out/.stamp');
 /** Each is a script of its own; left out when the tree does not have it. */
-const BEFORE = ['scripts/build-cli.mjs', 'scripts/build-sandbox.mjs'];
+const BEFORE = ['scripts/build-cli.mjs', 'scripts/build-sandbox.mjs', 'scripts/explore-demos.mjs'];
 
 const fingerprint = () =>
   [

@@ -105,3 +105,6 @@ export const shardManifest: ShardManifest | null = ${JSON.stringify(manifest)};
 `;
 
 await incidentIndex();
+
+// Filled in by scripts/explore-demos.mjs, which builds run; types and tests need the file.
+if (!existsSync(path.join(out, 'explorations.json'))) write('explorations.json', '{ "key": "", "explorations": {} }\n');

@@ -1,0 +1,71 @@
+// Explores every demo of every case once and keeps the answers in lib/generated/explorations.json, from which pages are
+// made: the failing schedule and the proof are in the HTML. Skipped while neither engine nor demos have changed.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { transform } from 'sucrase';
+import { hashFiles, root, say } from './steps.mjs';
+
+const VARIANTS = ['broken', 'fixed-wrong', 'fixed'];
+const work = path.join(root, '.cache/demos');
+const target = path.join(root, 'lib/generated/explorations.json');
+
+const incidents = path.join(root, 'content/incidents');
+const demos = (existsSync(incidents) ? readdirSync(incidents).sort() : []).flatMap((slug) =>
+  VARIANTS.map((variant) => ({
+    slug,
+    variant,
+    file: path.join('content/incidents', slug, 'demo', `${variant}.ts`),
+  })).filter(({ file }) => existsSync(path.join(root, file))),
+);
+const key = hashFiles(['lib/explore', 'scripts/explore-demos.mjs', ...demos.map(({ file }) => file)]);
+const stored = existsSync(target) ? JSON.parse(readFileSync(target, 'utf8')) : {};
+if (stored.key !== key) await exploreAll();
+
+/** One copy of the engine for all demos, so that handles are known to it. */
+async function bundleEngine() {
+  const outfile = path.join(work, `engine-${key.slice(0, 12)}.mjs`);
+  await build({
+    entryPoints: [path.join(root, 'lib/explore/index.ts')],
+    bundle: true,
+    format: 'esm',
+    platform: 'neutral',
+    outfile,
+    logLevel: 'warning',
+  });
+  return outfile;
+}
+
+/** Types off, every statement on its own line: the lines of a schedule are those of the file. */
+async function loadProgram({ slug, variant, file }, engine) {
+  const { code } = transform(readFileSync(path.join(root, file), 'utf8'), {
+    transforms: ['typescript'],
+    filePath: file,
+  });
+  const script = path.join(work, `${slug}.${variant}.${key.slice(0, 12)}.mjs`);
+  writeFileSync(script, code.replaceAll(/(['"])postmutex\/explore\1/g, `'./${path.basename(engine)}'`));
+  const { default: program } = await import(pathToFileURL(script).href);
+  if (!program) throw new Error(`${file} has no default export: end it with "export default program(…)"`);
+  return program;
+}
+
+async function exploreAll() {
+  mkdirSync(work, { recursive: true });
+  mkdirSync(path.dirname(target), { recursive: true });
+  const engineFile = await bundleEngine();
+  const engine = await import(pathToFileURL(engineFile).href);
+  const explorations = {};
+  for (const demo of demos) {
+    const program = await loadProgram(demo, engineFile);
+    const started = performance.now();
+    const exploration = await engine.explore(program);
+    const sample = exploration.counterexample ? undefined : await engine.execute(program, []);
+    explorations[demo.slug] = { ...explorations[demo.slug], [demo.variant]: { exploration, sample } };
+    const took = ((performance.now() - started) / 1000).toFixed(1);
+    say(
+      `${demo.slug}, ${demo.variant}: ${exploration.verdict.word} after ${exploration.executions} executions, ${took} s`,
+    );
+  }
+  writeFileSync(target, JSON.stringify({ key, explorations }));
+}
