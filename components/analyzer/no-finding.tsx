@@ -33,6 +33,7 @@ export function NoFinding({
           <span className={styles.plain}>{words.verdict['nothing-recognised']}</span>
         </p>
         <h2 className={finding.headline}>{foreign ? words.verdict[foreign] : words.verdict.nothing}</h2>
+        <p className={finding.explanation}>{foreign ? words.verdict.foreignHint : words.verdict.nothingHint}</p>
       </article>
     );
   }

@@ -114,7 +114,7 @@ function cutRows(text: string, pieces: readonly Piece[]): { starts: Uint32Array;
   const numbers: number[] = [];
   let cut = 0;
   let line = 0;
-  for (let start = 0; start <= text.length; ) {
+  for (let start = 0; start < text.length || start === 0; ) {
     line++;
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline + 1;
@@ -132,8 +132,8 @@ function cutRows(text: string, pieces: readonly Piece[]): { starts: Uint32Array;
     };
     if (several) for (let i = cut; i < inLine; i++) if ((cuts[i] ?? 0) > from) push(cuts[i] ?? end);
     if (from < end || start === end) push(end);
-    if (newline < 0) break;
     start = end;
+    if (end === 0) break;
   }
   starts.push(text.length);
   return { starts: Uint32Array.from(starts), numbers: Uint32Array.from(numbers) };

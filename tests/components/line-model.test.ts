@@ -9,9 +9,9 @@ const rowsOf = (text: string, starts: Uint32Array) =>
 test.each([
   ['', ['']],
   ['one', ['one']],
-  ['one\n', ['one\n', '']],
+  ['one\n', ['one\n']],
   ['one\r\ntwo', ['one\r\n', 'two']],
-  ['\n\n', ['\n', '\n', '']],
+  ['\n\n', ['\n', '\n']],
 ])('%j is cut into its lines and joins to itself again', (text, expected) => {
   const { starts, numbers } = buildLineModel(text, [], []);
   expect(rowsOf(text, starts)).toEqual(expected);

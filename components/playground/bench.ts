@@ -1,0 +1,138 @@
+import type { Execution, Exploration, Progress, Schedule } from '../../lib/explore/types.ts';
+import type { Stop } from './sandbox/messages.ts';
+import type { Answer } from './sandbox-host.ts';
+
+export const VARIANTS = ['broken', 'fixed-wrong', 'fixed'] as const;
+export type VariantName = (typeof VARIANTS)[number];
+
+/** One version of a demo as the build hands it over. */
+export interface Variant {
+  readonly source: string;
+  readonly exploration: Exploration;
+  /** A schedule to show where nothing fails. */
+  readonly sample?: Execution;
+}
+
+export type Running =
+  | { readonly is: 'no' }
+  | { readonly is: 'yes'; readonly progress: Progress | null }
+  | { readonly is: 'stopped'; readonly why: Stop; readonly detail: string }
+  | { readonly is: 'fault'; readonly message: string; readonly line: number | null };
+
+export interface Bench {
+  readonly variant: VariantName;
+  readonly source: string;
+  readonly edited: boolean;
+  readonly editing: boolean;
+  /** What is shown is of the program before the last edit. */
+  readonly stale: boolean;
+  readonly exploration: Exploration | null;
+  /** Null when the build did the exploring. */
+  readonly milliseconds: number | null;
+  readonly execution: Execution | null;
+  readonly step: number;
+  readonly running: Running;
+  /** The run whose answers count; those of earlier ones are not heard. */
+  readonly attempt: symbol | null;
+  /** The reader chooses who runs next. */
+  readonly scheduling: boolean;
+  /** A schedule that came with the address and has not been run yet: a link runs nothing by itself. */
+  readonly linked: Schedule | null;
+}
+
+export type Action =
+  | { readonly do: 'variant'; readonly variant: VariantName; readonly variants: Variants }
+  | { readonly do: 'link'; readonly variant: VariantName; readonly variants: Variants; readonly schedule: Schedule }
+  | { readonly do: 'step'; readonly step: number }
+  | { readonly do: 'edit' }
+  | { readonly do: 'type'; readonly source: string }
+  | { readonly do: 'schedule'; readonly schedule: Schedule; readonly paused: boolean }
+  | { readonly do: 'leave' }
+  | { readonly do: 'start'; readonly attempt: symbol }
+  | { readonly do: 'progress'; readonly attempt: symbol; readonly progress: Progress }
+  | { readonly do: 'fault'; readonly attempt: symbol; readonly message: string; readonly line: number | null }
+  | { readonly do: 'answer'; readonly attempt: symbol; readonly answer: Answer };
+
+type Variants = Readonly<Partial<Record<VariantName, Variant>>>;
+
+export const initialBench = (variants: Variants): Bench =>
+  show(variants, VARIANTS.find((name) => variants[name]) ?? 'broken');
+
+function show(variants: Variants, variant: VariantName): Bench {
+  const shown = variants[variant];
+  const execution = shown?.exploration.counterexample ?? shown?.sample ?? null;
+  return {
+    variant,
+    source: shown?.source ?? '',
+    edited: false,
+    editing: false,
+    stale: false,
+    exploration: shown?.exploration ?? null,
+    milliseconds: null,
+    execution,
+    step: lastStep(execution),
+    running: { is: 'no' },
+    attempt: null,
+    scheduling: false,
+    linked: null,
+  };
+}
+
+const lastStep = (execution: Execution | null) => (execution?.steps.length ?? 0) - 1;
+
+export function benchReducer(bench: Bench, action: Action): Bench {
+  if ('attempt' in action && action.do !== 'start' && action.attempt !== bench.attempt) return bench;
+  switch (action.do) {
+    case 'variant': {
+      const next = show(action.variants, action.variant);
+      return { ...next, editing: bench.editing };
+    }
+    case 'link':
+      return { ...show(action.variants, action.variant), linked: action.schedule };
+    case 'step':
+      return { ...bench, step: action.step };
+    case 'edit':
+      return { ...bench, editing: true };
+    case 'type':
+      return { ...bench, source: action.source, edited: true, stale: true, scheduling: false };
+    case 'schedule':
+      return { ...bench, scheduling: action.paused, linked: null };
+    case 'leave': {
+      const execution = bench.exploration?.counterexample ?? bench.execution;
+      return { ...bench, scheduling: false, execution, step: lastStep(execution) };
+    }
+    case 'start':
+      return { ...bench, attempt: action.attempt, running: { is: 'yes', progress: null } };
+    case 'progress':
+      return { ...bench, running: { is: 'yes', progress: action.progress } };
+    case 'fault':
+      return { ...bench, running: { is: 'fault', message: action.message, line: action.line } };
+    case 'answer':
+      return answered(bench, action.answer);
+  }
+}
+
+function answered(bench: Bench, answer: Answer): Bench {
+  switch (answer.is) {
+    case 'stopped':
+      return { ...bench, running: answer };
+    case 'error':
+      return { ...bench, running: { is: 'fault', message: answer.message, line: answer.line } };
+    case 'replayed':
+      return {
+        ...bench,
+        running: { is: 'no' },
+        execution: answer.execution,
+        step: lastStep(answer.execution),
+        // A replay of an edited program says nothing about its other schedules.
+        exploration: bench.stale ? null : bench.exploration,
+        stale: false,
+      };
+    case 'explored': {
+      const { exploration, milliseconds } = answer;
+      const execution = exploration.counterexample ?? (bench.stale ? null : bench.execution);
+      const step = lastStep(execution);
+      return { ...bench, running: { is: 'no' }, exploration, milliseconds, execution, step, stale: false };
+    }
+  }
+}

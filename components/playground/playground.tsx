@@ -1,0 +1,137 @@
+'use client';
+
+import { analyzerWords } from '../../lib/i18n/analyzer.ts';
+import { fill } from '../../lib/i18n/fill.ts';
+import { playgroundWords } from '../../lib/i18n/playground.ts';
+import { CopyButton } from '../finding/copy-button.tsx';
+import { VARIANTS, type Variant, type VariantName } from './bench.ts';
+import { CodeEditor } from './code-editor.tsx';
+import { Lanes } from './lanes.tsx';
+import styles from './playground.module.css';
+import { ProofPanel } from './proof-panel.tsx';
+import { RunBar } from './run-bar.tsx';
+import { Scheduler } from './scheduler.tsx';
+import { SourceView } from './source-view.tsx';
+import { StatePanel } from './state-panel.tsx';
+import { StepTable } from './step-table.tsx';
+import { Transport } from './transport.tsx';
+import { usePlayground } from './use-playground.ts';
+import { VerdictLine } from './verdict-line.tsx';
+
+/**
+ * A demo to see fail and to see proven. The build's own exploration is in the HTML, lanes and table included, so the
+ * story is told without JavaScript; with it, everything can be replayed, rescheduled, edited and explored again.
+ */
+export function Playground({
+  slug,
+  variants,
+  locale,
+}: {
+  slug: string;
+  variants: Readonly<Partial<Record<VariantName, Variant>>>;
+  locale: 'en' | 'zh';
+}) {
+  const words = playgroundWords[locale];
+  const p = usePlayground(slug, variants);
+  const { bench } = p;
+  const { execution, running } = bench;
+  const fault = running.is === 'fault' ? running.line : null;
+  return (
+    <section
+      className={styles.playground}
+      aria-label={words.region}
+      data-testid="playground"
+      data-stale={bench.stale || undefined}
+    >
+      <fieldset className={styles.variants}>
+        <legend className={styles.hidden}>{words.variants}</legend>
+        {VARIANTS.filter((name) => variants[name]).map((name) => (
+          <label key={name} className={styles.variant} data-variant={name}>
+            <input
+              type="radio"
+              name={`variant-${slug}`}
+              checked={bench.variant === name}
+              onChange={() => p.show(name)}
+            />
+            <span>{words.variant[name]}</span>
+            <code>{variants[name]?.exploration.verdict.word}</code>
+          </label>
+        ))}
+      </fieldset>
+      {bench.exploration && <VerdictLine exploration={bench.exploration} words={words} />}
+      {bench.linked && (
+        <p className={styles.linked}>
+          {fill(words.link.found, { steps: bench.linked.length })}{' '}
+          <button type="button" className={styles.button} onClick={() => bench.linked && p.replay(bench.linked)}>
+            {words.link.replay}
+          </button>
+        </p>
+      )}
+      <RunBar
+        bench={bench}
+        words={words}
+        explore={p.explore}
+        one={() => p.replay([])}
+        schedule={() => p.schedule([])}
+        stop={p.stop}
+      />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <div className={styles.head}>
+            <h3>
+              {words.source.title}
+              {bench.edited && <span className={styles.aside}> {words.source.edited}</span>}
+            </h3>
+            <div className={styles.actions}>
+              {bench.edited && (
+                <button type="button" className={styles.button} onClick={p.reset}>
+                  {words.source.reset}
+                </button>
+              )}
+              {!bench.editing && (
+                <button type="button" className={styles.button} onClick={p.edit}>
+                  {words.source.edit}
+                </button>
+              )}
+            </div>
+          </div>
+          {bench.editing ? (
+            <CodeEditor text={bench.source} fault={fault} change={p.type} words={words} />
+          ) : (
+            <SourceView source={bench.source} execution={execution} step={bench.step} choose={p.choose} words={words} />
+          )}
+        </div>
+        <div className={styles.column}>
+          {bench.scheduling && (
+            <Scheduler
+              execution={execution}
+              schedule={p.schedule}
+              finish={p.replay}
+              leave={p.leaveScheduler}
+              words={words}
+            />
+          )}
+          {execution ? (
+            <div className={`${styles.column} ${styles.shown}`}>
+              <Lanes execution={execution} step={bench.step} choose={p.choose} words={words} />
+              {execution.steps.length > 0 && (
+                <Transport execution={execution} step={bench.step} choose={p.choose} words={words} />
+              )}
+              <StatePanel execution={execution} step={bench.step} words={words} />
+              <div className={styles.actions}>
+                <CopyButton text={p.link} label={words.link.copy} words={analyzerWords[locale]} />
+              </div>
+              <StepTable execution={execution} words={words} />
+            </div>
+          ) : (
+            <p className={styles.aside}>{words.noSchedule}</p>
+          )}
+        </div>
+      </div>
+      {bench.exploration && (
+        <ProofPanel exploration={bench.exploration} milliseconds={bench.milliseconds} words={words} />
+      )}
+      <div ref={p.place} className={styles.sandbox} />
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import { fill } from '../../lib/i18n/fill.ts';
+import type { PlaygroundWords } from '../../lib/i18n/playground.ts';
+import type { Bench } from './bench.ts';
+import styles from './playground.module.css';
+import { grouped } from './verdict-line.tsx';
+
+/** What can be run, how far it is, and what stopped it. */
+export function RunBar({
+  bench,
+  words,
+  explore,
+  one,
+  schedule,
+  stop,
+}: {
+  bench: Bench;
+  words: PlaygroundWords;
+  explore: () => void;
+  one: () => void;
+  schedule: () => void;
+  stop: () => void;
+}) {
+  const { running } = bench;
+  const busy = running.is === 'yes';
+  return (
+    <div className={styles.runBar}>
+      <div className={styles.actions}>
+        <button type="button" className={styles.primary} onClick={busy ? stop : explore}>
+          {busy ? words.run.stop : words.run.explore}
+        </button>
+        {!bench.execution && (
+          <button type="button" className={styles.button} onClick={one} disabled={busy}>
+            {words.run.one}
+          </button>
+        )}
+        {!bench.scheduling && (
+          <button type="button" className={styles.button} onClick={schedule} disabled={busy}>
+            {words.scheduler.start}
+          </button>
+        )}
+        <span className={styles.aside}>{words.run.privacy}</span>
+      </div>
+      <p className={styles.status} role="status" data-testid="playground-status" data-running={running.is}>
+        {statusOf(bench, words)}
+      </p>
+    </div>
+  );
+}
+
+function statusOf({ running }: Bench, words: PlaygroundWords): string {
+  if (running.is === 'yes') {
+    if (!running.progress) return words.run.preparing;
+    const { phase, executions, failures } = running.progress;
+    const count = fill(words.run.progress, { executions: grouped(executions), failures: grouped(failures) });
+    return `${words.run.phase[phase]}: ${count}`;
+  }
+  if (running.is === 'stopped') return fill(words.stopped[running.why], { detail: running.detail });
+  if (running.is === 'fault') {
+    const { message, line } = running;
+    return line === null ? fill(words.error, { message }) : fill(words.errorAt, { message, line });
+  }
+  return '';
+}

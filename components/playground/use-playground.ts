@@ -1,0 +1,107 @@
+'use client';
+
+import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
+import { decodeSchedule, encodeSchedule } from '../../lib/explore/schedule-codec.ts';
+import type { Schedule } from '../../lib/explore/types.ts';
+import { benchReducer, initialBench, type Variant, type VariantName } from './bench.ts';
+import { compile } from './compile.ts';
+import type { Job } from './sandbox/messages.ts';
+import { SandboxHost } from './sandbox-host.ts';
+
+/** An edit rests this long before it is run again. */
+const PAUSE_MS = 250;
+const BUDGET = 200_000;
+
+type Variants = Readonly<Partial<Record<VariantName, Variant>>>;
+
+/** State of one playground and everything that can be done in it. Nothing runs before it is asked for. */
+export function usePlayground(slug: string, variants: Variants) {
+  const [bench, dispatch] = useReducer(benchReducer, variants, initialBench);
+  const latest = useRef(bench);
+  latest.current = bench;
+  const place = useRef<HTMLDivElement>(null);
+  const host = useRef<SandboxHost | null>(null);
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // The state may not have been drawn yet when the compiler answers, so the newest run is kept here.
+  const newest = useRef<symbol | null>(null);
+
+  useEffect(() => {
+    host.current = new SandboxHost(() => place.current);
+    const found = readLink(slug);
+    if (found && variants[found.variant]) dispatch({ do: 'link', variants, ...found });
+    return () => {
+      clearTimeout(pause.current);
+      host.current?.close();
+    };
+  }, [slug, variants]);
+
+  const run = useCallback(async (make: (js: string) => Job) => {
+    clearTimeout(pause.current);
+    const { source } = latest.current;
+    const attempt = Symbol('run');
+    newest.current = attempt;
+    dispatch({ do: 'start', attempt });
+    const compiled = await compile(source);
+    if (newest.current !== attempt) return;
+    if (!compiled.ok) {
+      dispatch({ do: 'fault', attempt, message: compiled.message, line: compiled.line });
+      return;
+    }
+    const answer = await host.current?.run(make(compiled.js), (reply) => {
+      if (reply.is === 'progress') dispatch({ do: 'progress', attempt, progress: reply.progress });
+    });
+    if (answer) dispatch({ do: 'answer', attempt, answer });
+  }, []);
+
+  const actions = useMemo(() => {
+    const explore = () => run((js) => ({ do: 'explore', js, budget: BUDGET }));
+    const replay = (schedule: Schedule, paused: boolean) => {
+      dispatch({ do: 'schedule', schedule, paused });
+      return run((js) => ({ do: 'replay', js, schedule, pause: paused }));
+    };
+    return {
+      choose: (step: number) => dispatch({ do: 'step', step }),
+      show: (variant: VariantName) => {
+        clearTimeout(pause.current);
+        host.current?.stop();
+        dispatch({ do: 'variant', variant, variants });
+      },
+      explore,
+      replay: (schedule: Schedule) => replay(schedule, false),
+      schedule: (schedule: Schedule) => replay(schedule, true),
+      leaveScheduler: () => dispatch({ do: 'leave' }),
+      edit: () => dispatch({ do: 'edit' }),
+      type: (source: string) => {
+        host.current?.stop();
+        dispatch({ do: 'type', source });
+        clearTimeout(pause.current);
+        pause.current = setTimeout(explore, PAUSE_MS);
+      },
+      reset: () => {
+        clearTimeout(pause.current);
+        host.current?.stop();
+        dispatch({ do: 'variant', variant: latest.current.variant, variants });
+      },
+      stop: () => {
+        clearTimeout(pause.current);
+        host.current?.stop();
+      },
+      link: () => {
+        const { variant, execution } = latest.current;
+        const token = encodeSchedule(execution?.schedule ?? []);
+        return `${location.origin}${location.pathname}#${slug}:${variant}:${token}`;
+      },
+    };
+  }, [run, slug, variants]);
+
+  return { bench, place, ...actions };
+}
+
+/** `#sst-bootstrap-map-writes:broken:1BAG…`. Read as data; anything else is no link of ours. */
+function readLink(slug: string): { variant: VariantName; schedule: Schedule } | null {
+  const [name, variant, token] = location.hash.slice(1, 4000).split(':');
+  if (name !== slug || !token) return null;
+  if (variant !== 'broken' && variant !== 'fixed' && variant !== 'fixed-wrong') return null;
+  const schedule = decodeSchedule(token);
+  return schedule && { variant, schedule };
+}

@@ -1,0 +1,75 @@
+import { cell, explore, mutex, program } from 'postmutex/explore';
+import { expect, test } from 'vitest';
+import { drawExecution, rowY } from '../../components/playground/lane-geometry.ts';
+import { changes } from '../../components/playground/state-changes.ts';
+import { grouped } from '../../components/playground/verdict-line.tsx';
+import type { Execution } from '../../lib/explore/types.ts';
+
+const lostUpdate = program('lost update', ({ go, afterwards }) => {
+  const count = cell('count', 0);
+  for (const name of ['a', 'b']) go(name, async () => count.set((await count.get()) + 1));
+  afterwards('both count', () => count.peek() === 2);
+});
+
+const counterexample = async (): Promise<Execution> => {
+  const { counterexample: found } = await explore(lostUpdate);
+  if (!found) throw new Error('lost update was not found');
+  return found;
+};
+
+test('each step has a row, each task a lane, each conflict an arrow between its rows', async () => {
+  const execution = await counterexample();
+  const drawing = drawExecution(execution);
+  expect(drawing.lanes.map((lane) => lane.name)).toEqual(['a', 'b']);
+  expect(drawing.height).toBe(execution.steps.length * 30);
+  expect(drawing.arrows.length).toBe(execution.conflicts.length);
+  for (const [i, { first, second }] of execution.conflicts.entries()) {
+    const path = drawing.arrows[i]?.path ?? '';
+    expect(path).toContain(` ${rowY(first)}C`);
+    expect(path.endsWith(` ${rowY(second)}`)).toBe(true);
+  }
+});
+
+test('blocked spans and lock ownership cover exactly the rows that say so', async () => {
+  const deadlock = program('ABBA', ({ go }) => {
+    const left = mutex('left');
+    const right = mutex('right');
+    go('a', async () => {
+      await left.lock();
+      await right.lock();
+    });
+    go('b', async () => {
+      await right.lock();
+      await left.lock();
+    });
+  });
+  const { counterexample: execution } = await explore(deadlock);
+  if (!execution) throw new Error('the deadlock was not found');
+  const drawing = drawExecution(execution);
+  for (const lane of drawing.lanes) {
+    const rows = (runs: typeof lane.blocked) =>
+      runs.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
+    const blocked = execution.steps.filter((step) => step.blocked.some(({ task }) => task === lane.task));
+    const owning = execution.steps.filter((step) => Object.values(step.owners).includes(lane.task));
+    expect(rows(lane.blocked)).toEqual(blocked.map(({ index }) => index));
+    expect(rows(lane.owns)).toEqual(owning.map(({ index }) => index));
+  }
+  expect(drawing.lanes.flatMap((lane) => lane.blocked).length).toBeGreaterThan(0);
+  expect(drawing.lanes.flatMap((lane) => lane.owns).length).toBe(2);
+});
+
+test('only what a step changed is called changed', () => {
+  expect(changes({ a: '1', b: '2' }, { a: '1', b: '3', c: '4' })).toEqual([
+    ['b', '3'],
+    ['c', '4'],
+  ]);
+});
+
+test.each([
+  [0, '0'],
+  [999, '999'],
+  [1000, '1\u202f000'],
+  ['7484400', '7\u202f484\u202f400'],
+])('%s is written %s', (count, written) => {
+  expect(grouped(count)).toBe(written);
+});
