@@ -1,4 +1,5 @@
-import type { Chooser, Run } from './run.ts';
+import type { Run } from './run.ts';
+import type { Chooser } from './task.ts';
 import type { Schedule } from './types.ts';
 
 /** Follows a schedule and stops where it ends. */

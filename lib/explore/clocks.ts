@@ -1,4 +1,4 @@
-import type { Step, Task } from './run.ts';
+import type { Step, Task } from './task.ts';
 
 /** Vector clock of an event: per task, how many of its steps happened before or are this one. */
 export type Clock = number[];

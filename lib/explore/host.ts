@@ -1,5 +1,5 @@
-import type { Run, RunOptions, Setup } from './run.ts';
-import { type Chooser, Run as Execution } from './run.ts';
+import { Run as Execution, type Run } from './run.ts';
+import type { Chooser, RunOptions, Setup } from './task.ts';
 
 /**
  * The engine runs wholly in microtasks, so a turn of the host's event loop in the middle of a step means that the

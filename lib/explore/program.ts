@@ -1,5 +1,7 @@
-import { activeRun, type Run, type Setup } from './run.ts';
+import { activeRun } from './handle.ts';
+import type { Run } from './run.ts';
 import { stepWhen } from './shared.ts';
+import type { Setup } from './task.ts';
 
 /** What a program is made of; handed to its setup function at the start of every execution. */
 export interface Stage {

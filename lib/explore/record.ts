@@ -1,6 +1,7 @@
 import { Clocks } from './clocks.ts';
 import { nameRace } from './race-name.ts';
-import type { Run, Task } from './run.ts';
+import type { Run } from './run.ts';
+import type { Task } from './task.ts';
 import type { Execution, Outcome, StepInfo } from './types.ts';
 
 /** Watches one execution and writes down, after every step, what a reader wants to see. */

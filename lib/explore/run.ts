@@ -1,127 +1,14 @@
 import { Fatal, failureText, Uncontrolled } from './errors.ts';
+import { Handle, release, setActive } from './handle.ts';
 import { callerLine } from './source-line.ts';
 import { keyOf, Unkeyable } from './state-key.ts';
-
-/** What a strategy may decide: who runs next. Tasks are numbered in the order they were started. */
-export interface Chooser {
-  /** Choices to make before asking: a prefix that was run before. */
-  readonly prefix: readonly number[];
-  /** Picks a task among `enabled` (a bit per task), or says -1 to stop here. */
-  pick(run: Run, enabled: number): number;
-}
-
-export interface Operation {
-  readonly label: () => string;
-  readonly run: () => unknown;
-  /** Absent: the operation can always run. It may only read, through handles: its reads are part of the step. */
-  readonly ready: (() => boolean) | null;
-}
-
-export interface Task {
-  readonly id: number;
-  readonly name: string;
-  readonly parent: Task | null;
-  /** The same in every execution: the path of spawns that leads to it. */
-  readonly key: string;
-  readonly daemon: boolean;
-  readonly startedAt: number;
-  endedAt: number;
-  children: number;
-  objects: number;
-  pending: Operation | null;
-  resolve: ((value: unknown) => void) | null;
-  reject: ((error: unknown) => void) | null;
-  line: number | null;
-  done: boolean;
-  /** Interned history of the values it has seen: with the program's text, its local state. */
-  history: string;
-  end: Handle | null;
-}
-
-/** One step as the search needs it. */
-export interface Step {
-  readonly task: number;
-  readonly label: string;
-  readonly line: number | null;
-  readonly reads: number[];
-  readonly writes: number[];
-  readonly guarded: boolean;
-  /** Tasks that could have run instead, a bit each. */
-  readonly enabled: number;
-  /** It ended the program, so it commutes with nothing. */
-  halts: boolean;
-}
-
-export type Ending =
-  | { readonly kind: 'ok' | 'deadlock' | 'stopped' | 'step-limit' }
-  | { readonly kind: 'failed'; readonly message: string; readonly task: number | null }
-  | { readonly kind: 'uncontrolled'; readonly message: string; readonly line: number | null }
-  | { readonly kind: 'diverged'; readonly step: number };
-
-export interface View {
-  readonly show: () => string;
-  readonly key: () => string;
-  readonly owner?: () => number | null;
-}
-
-/** A shared object as the engine sees it: something that steps read and write. */
-export class Handle {
-  constructor(
-    readonly run: Run,
-    readonly id: number,
-    readonly name: string,
-    readonly key: string,
-    readonly view: View,
-  ) {}
-
-  read(): void {
-    const run = this.run;
-    if (run !== active) throw strayObject(this.name);
-    if (run.recording) run.reads.push(this.id);
-  }
-
-  write(): void {
-    const run = this.run;
-    if (run !== active) throw strayObject(this.name);
-    if (run.recording) run.writes.push(this.id);
-  }
-}
-
-interface Check {
-  readonly text: string;
-  readonly holds: () => boolean;
-  reads: number[];
-}
-
-export type Setup = (run: Run) => void;
-
-export interface RunOptions {
-  readonly stepLimit: number;
-  /** Labels and lines of every step: for people, off in bulk searches. */
-  readonly tracing: boolean;
-  /** Keep what a state key needs. */
-  readonly keyed: boolean;
-  /** Numbers of the objects made by tasks, shared by all executions of one exploration. */
-  readonly ids: Map<string, number>;
-  readonly onStep?: (run: Run) => void;
-}
-
-const firstDynamicId = 1 << 20;
-const invisible: View = { show: () => '', key: () => '' };
+import type { Check, Chooser, Ending, Operation, RunOptions, Setup, Step, Task, View } from './task.ts';
 
 /** More do not fit in a bit set of 31; nobody reads a timeline of 31 lanes. */
 export const maxTasks = 31;
 
-let active: Run | null = null;
-
-export function activeRun(): Run {
-  if (!active)
-    throw new Uncontrolled('this needs a running program: create objects and tasks inside program(…)', callerLine());
-  return active;
-}
-
-const strayObject = (name: string) =>
-  new Uncontrolled(`${name} belongs to another execution: create shared objects inside program(…)`, callerLine());
+const firstDynamicId = 1 << 20;
+const invisible: View = { show: () => '', key: () => '' };
 
 let capturedResolve: (value: unknown) => void;
 let capturedReject: (error: unknown) => void;
@@ -177,7 +64,7 @@ export class Run {
     const done = new Promise<void>((resolve) => {
       this.finished = resolve;
     });
-    active = this;
+    setActive(this);
     try {
       setup(this);
       this.options.onStep?.(this);
@@ -363,12 +250,12 @@ export class Run {
     const { reads, recording } = this;
     this.reads = [];
     this.recording = true;
-    active = this;
+    setActive(this);
     try {
       this.holds(ready);
       return this.reads;
     } finally {
-      active = null;
+      setActive(null);
       this.reads = reads;
       this.recording = recording;
     }
@@ -376,7 +263,7 @@ export class Run {
 
   private proceed(): void {
     if (this.ending || this.running > 0) return;
-    active = this;
+    setActive(this);
     try {
       this.closeStep(false);
       if (!this.ending) this.next();
@@ -515,7 +402,7 @@ export class Run {
   private finish(ending: Ending): void {
     this.ending = ending;
     this.recording = false;
-    if (active === this) active = null;
+    release(this);
     this.finished();
   }
 }

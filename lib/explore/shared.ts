@@ -1,6 +1,7 @@
 import { Uncontrolled } from './errors.ts';
-import { activeRun, type Handle, type View } from './run.ts';
+import { activeRun, type Handle } from './handle.ts';
 import { callerLine } from './source-line.ts';
+import type { View } from './task.ts';
 
 /**
  * What a primitive is made of: a shared object with the state it shows, and operations on it. An operation is one

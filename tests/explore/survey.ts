@@ -1,8 +1,9 @@
 import { Watch } from '../../lib/explore/host.ts';
 import type { Program } from '../../lib/explore/program.ts';
-import type { Chooser, Run } from '../../lib/explore/run.ts';
+import type { Run } from '../../lib/explore/run.ts';
 import { DepthFirst } from '../../lib/explore/strategies/dfs.ts';
 import { Dpor } from '../../lib/explore/strategies/dpor.ts';
+import type { Chooser } from '../../lib/explore/task.ts';
 
 interface Searching extends Chooser {
   advance(run: Run): boolean;

@@ -1,7 +1,8 @@
 import { pausing } from '../choosers.ts';
 import type { Watch } from '../host.ts';
-import type { Run, Setup } from '../run.ts';
+import type { Run } from '../run.ts';
 import { keyOf } from '../state-key.ts';
+import type { Setup } from '../task.ts';
 import { type Budget, OverBudget } from './linear-extensions.ts';
 
 export interface StateGraph {

@@ -1,4 +1,5 @@
-import type { Chooser, Run } from '../run.ts';
+import type { Run } from '../run.ts';
+import type { Chooser } from '../task.ts';
 
 /** Every schedule, one by one: the oracle that the reduction is measured against, and honest for small programs. */
 export class DepthFirst implements Chooser {

@@ -1,5 +1,6 @@
 import { Clocks, dependent } from '../clocks.ts';
-import type { Chooser, Run, Step, Task } from '../run.ts';
+import type { Run } from '../run.ts';
+import type { Chooser, Step, Task } from '../task.ts';
 
 interface Node {
   readonly enabled: number;

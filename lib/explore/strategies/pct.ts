@@ -1,5 +1,6 @@
 import type { Random } from '../random.ts';
-import type { Chooser, Run } from '../run.ts';
+import type { Run } from '../run.ts';
+import type { Chooser } from '../task.ts';
 
 /**
  * Probabilistic concurrency testing (Burckhardt, Kothari, Musuvathi, Nagarakatte, ASPLOS 2010): random priorities and

@@ -2,8 +2,8 @@ import type { Budget } from '../certificate/linear-extensions.ts';
 import { stateKey } from '../certificate/state-graph.ts';
 import { pausing } from '../choosers.ts';
 import type { Watch } from '../host.ts';
-import type { Setup } from '../run.ts';
 import { Unkeyable } from '../state-key.ts';
+import type { Setup } from '../task.ts';
 
 interface Candidate {
   readonly schedule: readonly number[];

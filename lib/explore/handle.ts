@@ -1,0 +1,48 @@
+import { Uncontrolled } from './errors.ts';
+import type { Run } from './run.ts';
+import { callerLine } from './source-line.ts';
+import type { View } from './task.ts';
+
+let active: Run | null = null;
+
+export function setActive(run: Run | null): void {
+  active = run;
+}
+
+/** Ends the turn of an execution, unless another has begun. */
+export function release(run: Run): void {
+  if (active === run) active = null;
+}
+
+/** The execution whose code is running now. */
+export function activeRun(): Run {
+  if (!active)
+    throw new Uncontrolled('this needs a running program: create objects and tasks inside program(…)', callerLine());
+  return active;
+}
+
+const strayObject = (name: string) =>
+  new Uncontrolled(`${name} belongs to another execution: create shared objects inside program(…)`, callerLine());
+
+/** A shared object as the engine sees it: something that steps read and write. */
+export class Handle {
+  constructor(
+    readonly run: Run,
+    readonly id: number,
+    readonly name: string,
+    readonly key: string,
+    readonly view: View,
+  ) {}
+
+  read(): void {
+    const run = this.run;
+    if (run !== active) throw strayObject(this.name);
+    if (run.recording) run.reads.push(this.id);
+  }
+
+  write(): void {
+    const run = this.run;
+    if (run !== active) throw strayObject(this.name);
+    if (run.recording) run.writes.push(this.id);
+  }
+}

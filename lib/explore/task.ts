@@ -1,0 +1,84 @@
+import type { Handle } from './handle.ts';
+import type { Run } from './run.ts';
+
+/** What a strategy may decide: who runs next. Tasks are numbered in the order they were started. */
+export interface Chooser {
+  /** Choices to make before asking: a prefix that was run before. */
+  readonly prefix: readonly number[];
+  /** Picks a task among `enabled` (a bit per task), or says -1 to stop here. */
+  pick(run: Run, enabled: number): number;
+}
+
+export interface Operation {
+  readonly label: () => string;
+  readonly run: () => unknown;
+  /** Absent: the operation can always run. It may only read, through handles: its reads are part of the step. */
+  readonly ready: (() => boolean) | null;
+}
+
+export interface Task {
+  readonly id: number;
+  readonly name: string;
+  readonly parent: Task | null;
+  /** The same in every execution: the path of spawns that leads to it. */
+  readonly key: string;
+  readonly daemon: boolean;
+  readonly startedAt: number;
+  endedAt: number;
+  children: number;
+  objects: number;
+  pending: Operation | null;
+  resolve: ((value: unknown) => void) | null;
+  reject: ((error: unknown) => void) | null;
+  line: number | null;
+  done: boolean;
+  /** Interned history of the values it has seen: with the program's text, its local state. */
+  history: string;
+  end: Handle | null;
+}
+
+/** One step as the search needs it. */
+export interface Step {
+  readonly task: number;
+  readonly label: string;
+  readonly line: number | null;
+  readonly reads: number[];
+  readonly writes: number[];
+  readonly guarded: boolean;
+  /** Tasks that could have run instead, a bit each. */
+  readonly enabled: number;
+  /** It ended the program, so it commutes with nothing. */
+  halts: boolean;
+}
+
+export type Ending =
+  | { readonly kind: 'ok' | 'deadlock' | 'stopped' | 'step-limit' }
+  | { readonly kind: 'failed'; readonly message: string; readonly task: number | null }
+  | { readonly kind: 'uncontrolled'; readonly message: string; readonly line: number | null }
+  | { readonly kind: 'diverged'; readonly step: number };
+
+export interface View {
+  readonly show: () => string;
+  readonly key: () => string;
+  readonly owner?: () => number | null;
+}
+
+/** An invariant, or what must hold at the end. */
+export interface Check {
+  readonly text: string;
+  readonly holds: () => boolean;
+  reads: number[];
+}
+
+export type Setup = (run: Run) => void;
+
+export interface RunOptions {
+  readonly stepLimit: number;
+  /** Labels and lines of every step: for people, off in bulk searches. */
+  readonly tracing: boolean;
+  /** Keep what a state key needs. */
+  readonly keyed: boolean;
+  /** Numbers of the objects made by tasks, shared by all executions of one exploration. */
+  readonly ids: Map<string, number>;
+  readonly onStep?: (run: Run) => void;
+}
