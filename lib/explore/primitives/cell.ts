@@ -1,6 +1,6 @@
 import { format } from '../format.ts';
 import { peeking, shared, step } from '../shared.ts';
-import { keyOf } from '../state-key.ts';
+import { identity, keyOf } from '../state-key.ts';
 
 /** A shared variable. Every read and every write is a step of its own, as between two goroutines without a lock. */
 export interface Cell<T> {
@@ -10,12 +10,14 @@ export interface Cell<T> {
   readonly update: (change: (value: T) => T) => Promise<T>;
   /** For invariants and the conditions of `until`: reads without a step. */
   readonly peek: () => T;
+  readonly [identity]: string;
 }
 
 export function cell<T>(name: string, initial: T): Cell<T> {
   let value = initial;
   const handle = shared(name, { show: () => format(value), key: () => keyOf(value) });
   return {
+    [identity]: handle.key,
     get: () =>
       step(
         () => `read ${handle.name}`,

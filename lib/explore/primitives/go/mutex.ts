@@ -1,5 +1,5 @@
-import { Fatal } from '../errors.ts';
-import { currentTask, shared, step, stepWhen } from '../shared.ts';
+import { Fatal } from '../../errors.ts';
+import { currentTask, shared, step, stepWhen } from '../../shared.ts';
 
 /** Go's sync.Mutex (src/sync/mutex.go): not reentrant, owned by nobody, so anyone may unlock it. */
 export interface Mutex {
