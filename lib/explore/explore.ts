@@ -4,11 +4,11 @@ import { execute } from './execute.ts';
 import { Watch } from './host.ts';
 import type { Program } from './program.ts';
 import { Random } from './random.ts';
-import type { Run } from './run.ts';
 import { Unkeyable } from './state-key.ts';
 import { Dpor } from './strategies/dpor.ts';
 import { Pct } from './strategies/pct.ts';
 import { smallestFailure } from './strategies/smallest.ts';
+import type { Machine } from './task.ts';
 import type { Certificate, Exploration, ExploreOptions, Progress, Schedule, Verdict } from './types.ts';
 
 const defaults = { budget: 200_000, stepLimit: 1000, certificateBudget: 200_000, smallestBudget: 50_000, seed: 1 };
@@ -107,7 +107,7 @@ class Explorer {
     }
   }
 
-  private note(run: Run): void {
+  private note(run: Machine): void {
     const { survey } = this;
     const ending = run.ending;
     survey.longest = Math.max(survey.longest, run.steps.length);

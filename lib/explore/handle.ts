@@ -1,21 +1,20 @@
 import { Uncontrolled } from './errors.ts';
-import type { Run } from './run.ts';
 import { callerLine } from './source-line.ts';
-import type { View } from './task.ts';
+import type { Machine, SharedHandle, View } from './task.ts';
 
-let active: Run | null = null;
+let active: Machine | null = null;
 
-export function setActive(run: Run | null): void {
+export function setActive(run: Machine | null): void {
   active = run;
 }
 
 /** Ends the turn of an execution, unless another has begun. */
-export function release(run: Run): void {
+export function release(run: Machine): void {
   if (active === run) active = null;
 }
 
 /** The execution whose code is running now. */
-export function activeRun(): Run {
+export function activeRun(): Machine {
   if (!active)
     throw new Uncontrolled('this needs a running program: create objects and tasks inside program(…)', callerLine());
   return active;
@@ -25,9 +24,9 @@ const strayObject = (name: string) =>
   new Uncontrolled(`${name} belongs to another execution: create shared objects inside program(…)`, callerLine());
 
 /** A shared object as the engine sees it: something that steps read and write. */
-export class Handle {
+export class Handle implements SharedHandle {
   constructor(
-    readonly run: Run,
+    readonly run: Machine,
     readonly id: number,
     readonly name: string,
     readonly key: string,

@@ -1,7 +1,6 @@
 import { activeRun } from './handle.ts';
-import type { Run } from './run.ts';
 import { stepWhen } from './shared.ts';
-import type { Setup } from './task.ts';
+import type { Machine, Setup } from './task.ts';
 
 /** What a program is made of; handed to its setup function at the start of every execution. */
 export interface Stage {
@@ -39,15 +38,15 @@ export interface GoOptions {
 export function program(name: string, setup: (stage: Stage) => void): Program {
   return {
     name,
-    setup: (run: Run) =>
+    setup: (run: Machine) =>
       setup({ go, event, invariant: check(run.invariants, run), afterwards: check(run.endings, run) }),
   };
 }
 
-type Checks = Run['invariants'];
+type Checks = Machine['invariants'];
 
 const check =
-  (list: Checks, run: Run) =>
+  (list: Checks, run: Machine) =>
   (text: string, holds: () => boolean): void => {
     const entry: Checks[number] = { text, holds, reads: [] };
     list.push(entry);
@@ -64,7 +63,7 @@ export function event(name: string, body: () => unknown, options: GoOptions = {}
   return joinable(activeRun().spawn(name, body as () => unknown, { ...options, event: true }));
 }
 
-function joinable(task: ReturnType<Run['spawn']>): Joinable {
+function joinable(task: ReturnType<Machine['spawn']>): Joinable {
   const done = () => {
     task.end?.read();
     return task.done;

@@ -6,6 +6,9 @@ type Facts = Omit<Execution, 'race'>;
 export function nameRace(execution: Facts): string | null {
   if (execution.outcome.kind === 'deadlock') return nameDeadlock(execution);
   if (execution.outcome.kind !== 'failed') return null;
+  const { message } = execution.outcome;
+  if (/concurrent (map )?writes?/.test(message)) return 'overlapping writes';
+  if (/concurrent map (read|iteration)/.test(message)) return 'read during a write';
   return nameInterruption(execution);
 }
 

@@ -1,7 +1,6 @@
 import { Clocks } from './clocks.ts';
 import { nameRace } from './race-name.ts';
-import type { Run } from './run.ts';
-import type { Task } from './task.ts';
+import type { Machine, Task } from './task.ts';
 import type { Execution, Outcome, StepInfo } from './types.ts';
 
 /** Watches one execution and writes down, after every step, what a reader wants to see. */
@@ -9,7 +8,7 @@ export class Recorder {
   private readonly infos: StepInfo[] = [];
   private initial: Record<string, string> = {};
 
-  readonly onStep = (run: Run): void => {
+  readonly onStep = (run: Machine): void => {
     const index = run.steps.length - 1;
     if (index < 0) {
       this.initial = stateOf(run);
@@ -34,7 +33,7 @@ export class Recorder {
     });
   };
 
-  finish(run: Run, foreignLine: number | null): Execution {
+  finish(run: Machine, foreignLine: number | null): Execution {
     const execution: Omit<Execution, 'race'> = {
       schedule: run.schedule,
       tasks: run.tasks.map((task) => ({
@@ -54,12 +53,12 @@ export class Recorder {
   }
 }
 
-const nameOf = (run: Run, id: number) => {
+const nameOf = (run: Machine, id: number) => {
   const handle = run.handles.find((candidate) => candidate.id === id);
   return handle?.name ?? '';
 };
 
-function stateOf(run: Run): Record<string, string> {
+function stateOf(run: Machine): Record<string, string> {
   const state: Record<string, string> = {};
   for (const handle of run.handles) {
     const text = handle.view.show();
@@ -68,7 +67,7 @@ function stateOf(run: Run): Record<string, string> {
   return state;
 }
 
-function ownersOf(run: Run): Record<string, number> {
+function ownersOf(run: Machine): Record<string, number> {
   const owners: Record<string, number> = {};
   for (const handle of run.handles) {
     const owner = handle.view.owner?.() ?? null;
@@ -77,14 +76,14 @@ function ownersOf(run: Run): Record<string, number> {
   return owners;
 }
 
-function waiting(run: Run): { task: number; on: string }[] {
+function waiting(run: Machine): { task: number; on: string }[] {
   const enabled = run.enabled();
   return run.tasks
     .filter((task) => task.pending && !(enabled & (1 << task.id)))
     .map((task) => ({ task: task.id, on: task.pending?.label() ?? '' }));
 }
 
-function nextOf(run: Run): Execution['next'] {
+function nextOf(run: Machine): Execution['next'] {
   return run.tasks
     .filter((task) => task.pending)
     .map((task) => ({
@@ -95,7 +94,7 @@ function nextOf(run: Run): Execution['next'] {
     }));
 }
 
-function outcomeOf(run: Run, foreignLine: number | null): Outcome {
+function outcomeOf(run: Machine, foreignLine: number | null): Outcome {
   const ending = run.ending;
   switch (ending?.kind) {
     case 'failed':
@@ -119,12 +118,12 @@ function outcomeOf(run: Run, foreignLine: number | null): Outcome {
   }
 }
 
-const waitingAtEnd = (run: Run) =>
+const waitingAtEnd = (run: Machine) =>
   run.tasks
     .filter((task) => task.pending && !task.daemon)
     .map((task) => ({ task: task.id, on: task.pending?.label() ?? '' }));
 
-function conflictsOf(run: Run): Execution['conflicts'] {
+function conflictsOf(run: Machine): Execution['conflicts'] {
   const clocks = new Clocks();
   const conflicts: { first: number; second: number; object: string }[] = [];
   for (const step of run.steps) {
@@ -137,7 +136,7 @@ function conflictsOf(run: Run): Execution['conflicts'] {
 }
 
 /** The first object that two steps disagree over; null when they only meet in the program's end. */
-function sharedObject(run: Run, first: number, second: number): string | null {
+function sharedObject(run: Machine, first: number, second: number): string | null {
   const a = run.steps[first];
   const b = run.steps[second];
   if (!a || !b) return null;

@@ -2,7 +2,19 @@ import { Fatal, failureText, Uncontrolled } from './errors.ts';
 import { Handle, release, setActive } from './handle.ts';
 import { callerLine } from './source-line.ts';
 import { keyOf, Unkeyable } from './state-key.ts';
-import type { Check, Chooser, Ending, Operation, RunOptions, Setup, Step, Task, View } from './task.ts';
+import type {
+  Check,
+  Chooser,
+  Ending,
+  Machine,
+  Operation,
+  RunOptions,
+  Setup,
+  SharedHandle,
+  Step,
+  Task,
+  View,
+} from './task.ts';
 
 /** More do not fit in a bit set of 31; nobody reads a timeline of 31 lanes. */
 export const maxTasks = 31;
@@ -21,9 +33,9 @@ const capture = (resolve: (value: unknown) => void, reject: (error: unknown) => 
  * One execution. Nothing here waits for a timer or counts microtasks: when the running task parks (asks for its next
  * operation) or returns, the next step is chosen and run, and its result resolves the promise that task awaits.
  */
-export class Run {
+export class Run implements Machine {
   readonly tasks: Task[] = [];
-  readonly handles: Handle[] = [];
+  readonly handles: SharedHandle[] = [];
   readonly steps: Step[] = [];
   readonly invariants: Check[] = [];
   readonly endings: Check[] = [];

@@ -1,19 +1,19 @@
 import { Uncontrolled } from './errors.ts';
-import { activeRun, type Handle } from './handle.ts';
+import { activeRun } from './handle.ts';
 import { callerLine } from './source-line.ts';
-import type { View } from './task.ts';
+import type { SharedHandle, View } from './task.ts';
 
 /**
  * What a primitive is made of: a shared object with the state it shows, and operations on it. An operation is one
  * step; it says what it touches by calling `read` and `write` of the objects' handles, so footprints are recorded
  * where the access is made and cannot be forgotten in a declaration.
  */
-export function shared(name: string, view: View): Handle {
+export function shared(name: string, view: View): SharedHandle {
   return activeRun().shared(name, view);
 }
 
 /** Like `shared`, for objects that a task may also touch without an await between two steps (Node's synchronous ones). */
-export function sharedSync(name: string, view: View): Handle {
+export function sharedSync(name: string, view: View): SharedHandle {
   const run = activeRun();
   run.strict = true;
   return run.shared(name, view);
@@ -43,7 +43,7 @@ export function observe<T>(value: T): T {
 }
 
 /** A read without a step: only conditions and invariants may do that, a task would skip a switch point. */
-export function peeking(handle: Handle): void {
+export function peeking(handle: SharedHandle): void {
   const run = activeRun();
   if (run.recording && !run.looking) {
     throw new Uncontrolled(`${handle.name}.peek() is for conditions and invariants: a task awaits get()`, callerLine());

@@ -1,12 +1,9 @@
-import type { Handle } from './handle.ts';
-import type { Run } from './run.ts';
-
 /** What a strategy may decide: who runs next. Tasks are numbered in the order they were started. */
 export interface Chooser {
   /** Choices to make before asking: a prefix that was run before. */
   readonly prefix: readonly number[];
   /** Picks a task among `enabled` (a bit per task), or says -1 to stop here. */
-  pick(run: Run, enabled: number): number;
+  pick(run: Machine, enabled: number): number;
 }
 
 export interface Operation {
@@ -34,7 +31,7 @@ export interface Task {
   done: boolean;
   /** Interned history of the values it has seen: with the program's text, its local state. */
   history: string;
-  end: Handle | null;
+  end: SharedHandle | null;
 }
 
 /** One step as the search needs it. */
@@ -70,7 +67,7 @@ export interface Check {
   reads: number[];
 }
 
-export type Setup = (run: Run) => void;
+export type Setup = (run: Machine) => void;
 
 export interface RunOptions {
   readonly stepLimit: number;
@@ -80,5 +77,43 @@ export interface RunOptions {
   readonly keyed: boolean;
   /** Numbers of the objects made by tasks, shared by all executions of one exploration. */
   readonly ids: Map<string, number>;
-  readonly onStep?: (run: Run) => void;
+  readonly onStep?: (run: Machine) => void;
+}
+
+/** A shared object as steps see it: its number in their footprints, and its state for people and for state keys. */
+export interface SharedHandle {
+  readonly id: number;
+  readonly name: string;
+  readonly key: string;
+  readonly view: View;
+  read(): void;
+  write(): void;
+}
+
+/** An execution as strategies, primitives and programs see it; `Run` is the one implementation. */
+export interface Machine {
+  readonly tasks: Task[];
+  readonly handles: SharedHandle[];
+  readonly steps: Step[];
+  readonly schedule: number[];
+  readonly invariants: Check[];
+  readonly endings: Check[];
+  readonly options: RunOptions;
+  readonly ending: Ending | null;
+  readonly enabledAtEnd: number;
+  readonly unkeyable: Error | null;
+  /** The running task; null while the program is set up. */
+  readonly current: Task | null;
+  reads: number[];
+  writes: number[];
+  recording: boolean;
+  looking: boolean;
+  strict: boolean;
+  enabled(): number;
+  readsOf(ready: () => boolean): readonly number[];
+  look(check: Check): string | null;
+  observe<T>(value: T): T;
+  shared(name: string, view: View): SharedHandle;
+  spawn(name: string, body: () => unknown, options?: { daemon?: boolean; event?: boolean }): Task;
+  operation(label: () => string, run: () => unknown, ready: (() => boolean) | null): Promise<unknown>;
 }

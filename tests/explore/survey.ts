@@ -1,18 +1,17 @@
 import { Watch } from '../../lib/explore/host.ts';
 import type { Program } from '../../lib/explore/program.ts';
-import type { Run } from '../../lib/explore/run.ts';
 import { DepthFirst } from '../../lib/explore/strategies/dfs.ts';
 import { Dpor } from '../../lib/explore/strategies/dpor.ts';
-import type { Chooser } from '../../lib/explore/task.ts';
+import type { Chooser, Machine } from '../../lib/explore/task.ts';
 
 interface Searching extends Chooser {
-  advance(run: Run): boolean;
+  advance(run: Machine): boolean;
 }
 
 export async function forEachRun(
   program: Program,
   strategy: Searching,
-  visit: (run: Run) => void,
+  visit: (run: Machine) => void,
   keyed = false,
 ): Promise<void> {
   const watch = new Watch();
@@ -29,7 +28,7 @@ export async function forEachRun(
   }
 }
 
-export const failed = (run: Run) => run.ending?.kind === 'failed' || run.ending?.kind === 'deadlock';
+export const failed = (run: Machine) => run.ending?.kind === 'failed' || run.ending?.kind === 'deadlock';
 
 export interface BruteForce {
   schedules: number;
@@ -44,11 +43,11 @@ export interface BruteForce {
 /** Who was enabled is known to the strategy only at fresh steps, so it is kept by depth here. */
 class Counting extends DepthFirst {
   readonly enabledAt: number[] = [];
-  override pick(run: Run, enabled: number): number {
+  override pick(run: Machine, enabled: number): number {
     this.enabledAt[run.steps.length] = enabled;
     return super.pick(run, enabled);
   }
-  preemptions(run: Run): number {
+  preemptions(run: Machine): number {
     let count = 0;
     for (let i = 1; i < run.schedule.length; i++) {
       const previous = run.schedule[i - 1] as number;
@@ -93,7 +92,7 @@ export interface Reduced {
 /** The classes that the reduction visits. */
 export async function reduced(
   program: Program,
-  visit: (run: Run, strategy: Dpor) => void = () => {},
+  visit: (run: Machine, strategy: Dpor) => void = () => {},
 ): Promise<Reduced> {
   const result: Reduced = { classes: 0, failing: 0, redundant: 0 };
   const strategy = new Dpor();

@@ -1,8 +1,7 @@
 import { pausing } from '../choosers.ts';
 import type { Watch } from '../host.ts';
-import type { Run } from '../run.ts';
 import { keyOf } from '../state-key.ts';
-import type { Setup } from '../task.ts';
+import type { Machine, Setup } from '../task.ts';
 import { type Budget, OverBudget } from './linear-extensions.ts';
 
 export interface StateGraph {
@@ -14,7 +13,7 @@ export interface StateGraph {
 }
 
 /** What decides the rest of an execution: every shared object, and what each task has seen. */
-export function stateKey(run: Run): string {
+export function stateKey(run: Machine): string {
   if (run.unkeyable) throw run.unkeyable;
   const objects = run.handles.map((handle) => `${handle.key}=${handle.view.key()}`).sort();
   const tasks = run.tasks.map((task) => `${task.key}${task.done ? '.' : ''}${task.history}`).sort();

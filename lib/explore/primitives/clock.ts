@@ -1,6 +1,6 @@
 import { activeRun, Handle } from '../handle.ts';
-import type { Run } from '../run.ts';
 import { stepWhen } from '../shared.ts';
+import type { Machine } from '../task.ts';
 
 interface Clock {
   readonly handle: Handle;
@@ -8,10 +8,10 @@ interface Clock {
   readonly deadlines: number[];
 }
 
-const clocks = new WeakMap<Run, Clock>();
+const clocks = new WeakMap<Machine, Clock>();
 
 /** One clock per execution, with a number of its own: whichever task looks at it first. */
-function clockOf(run: Run): Clock {
+function clockOf(run: Machine): Clock {
   let clock = clocks.get(run);
   if (!clock) {
     const view = { show: () => `${made.now} ms`, key: () => `${made.now}:${made.deadlines.join()}` };

@@ -1,6 +1,5 @@
 import { Clocks, dependent } from '../clocks.ts';
-import type { Run } from '../run.ts';
-import type { Chooser, Step, Task } from '../task.ts';
+import type { Chooser, Machine, Step, Task } from '../task.ts';
 
 interface Node {
   readonly enabled: number;
@@ -26,7 +25,7 @@ export class Dpor implements Chooser {
   readonly clocks = new Clocks();
   private readonly nodes: Node[] = [];
 
-  pick(run: Run, enabled: number): number {
+  pick(run: Machine, enabled: number): number {
     const depth = run.steps.length;
     // The step just made is known only now: what sleeps here depends on what it touched.
     const node: Node = { enabled, wanted: 0, asleep: 0, sleepers: [], chosen: -1 };
@@ -41,7 +40,7 @@ export class Dpor implements Chooser {
   }
 
   /** Takes in a finished execution; false when there is nothing left to run. */
-  advance(run: Run): boolean {
+  advance(run: Machine): boolean {
     const from = Math.max(0, this.prefix.length - 1);
     this.clocks.truncate(Math.min(from, this.clocks.steps.length));
     for (let i = this.clocks.steps.length; i < run.steps.length; i++) {
@@ -55,7 +54,7 @@ export class Dpor implements Chooser {
   private readonly onRace = (earlier: number, later: number): void => this.reverse(earlier, later, later);
 
   /** Steps that did not happen: blocked at a deadlock, or pending when the program ended under them. */
-  private unfinished(run: Run): void {
+  private unfinished(run: Machine): void {
     const end = run.steps.length;
     const last = run.steps[end - 1];
     for (const task of run.tasks) {
@@ -112,7 +111,7 @@ export class Dpor implements Chooser {
     node.wanted |= preferred >= 0 && possible & bit(preferred) ? bit(preferred) : possible & -possible;
   }
 
-  private backtrack(run: Run): boolean {
+  private backtrack(run: Machine): boolean {
     for (let depth = this.nodes.length - 1; depth >= 0; depth--) {
       const node = this.nodes[depth] as Node;
       node.asleep |= bit(node.chosen);

@@ -1,6 +1,5 @@
 import type { Random } from '../random.ts';
-import type { Run } from '../run.ts';
-import type { Chooser } from '../task.ts';
+import type { Chooser, Machine } from '../task.ts';
 
 /**
  * Probabilistic concurrency testing (Burckhardt, Kothari, Musuvathi, Nagarakatte, ASPLOS 2010): random priorities and
@@ -21,7 +20,7 @@ export class Pct implements Chooser {
     this.drops = new Set(Array.from({ length: depth - 1 }, () => 1 + random.below(Math.max(1, length))));
   }
 
-  pick(run: Run, enabled: number): number {
+  pick(run: Machine, enabled: number): number {
     if (this.drops.has(run.steps.length) && run.current) this.priorities[run.current.id] = --this.lowest;
     let best = -1;
     for (let left = enabled; left !== 0; left &= left - 1) {

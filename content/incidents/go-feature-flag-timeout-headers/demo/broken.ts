@@ -4,7 +4,7 @@ import { contextPool, program, responseWriter, type Stage, timeoutHandler } from
 // second goroutine with the same pooled context. After the deadline the first goroutine goes home and gives the
 // context back; the next request gets it, while the handler it was taken from still writes through it.
 
-export default program('echo Timeout, last in the chain', ({ go, afterwards }: Stage) => {
+export default program('echo Timeout, last in the chain', ({ go }: Stage) => {
   const pool = contextPool('Echo.pool');
   const first = responseWriter('request 1');
   const second = responseWriter('request 2');
@@ -24,9 +24,5 @@ export default program('echo Timeout, last in the chain', ({ go, afterwards }: S
     await next.writer.set(second);
     await next.json(200, 'flag for request 2');
     await pool.put(next);
-  });
-  afterwards('request 2 gets its own answer and nothing else', () => {
-    const { status, body, superfluous } = second.peek();
-    return status === 200 && body === 'flag for request 2' && superfluous === 0;
   });
 });

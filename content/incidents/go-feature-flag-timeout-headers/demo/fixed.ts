@@ -3,7 +3,7 @@ import { contextPool, contextWithTimeout, program, responseWriter, type Stage } 
 // 7d94c06, released in v1.41.0: the Timeout middleware is gone. The handler runs on the request's own goroutine and
 // looks at a deadline itself, so the context is given back only when nobody uses it any more.
 
-export default program('echo without Timeout (v1.41.0)', ({ go, afterwards }: Stage) => {
+export default program('echo without Timeout (v1.41.0)', ({ go }: Stage) => {
   const pool = contextPool('Echo.pool');
   const first = responseWriter('request 1');
   const second = responseWriter('request 2');
@@ -21,9 +21,5 @@ export default program('echo without Timeout (v1.41.0)', ({ go, afterwards }: St
     await next.writer.set(second);
     await next.json(200, 'flag for request 2');
     await pool.put(next);
-  });
-  afterwards('request 2 gets its own answer and nothing else', () => {
-    const { status, body, superfluous } = second.peek();
-    return status === 200 && body === 'flag for request 2' && superfluous === 0;
   });
 });
