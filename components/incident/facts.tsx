@@ -24,7 +24,8 @@ export function Facts({ folder, patterns, locale, t }: FactsProps) {
   return (
     <dl className={styles.facts} aria-label={words.facts}>
       <Fact name={words.project}>
-        <a href={project.repo}>{project.name}</a>, {project.what[locale]}
+        <a href={project.repo}>{project.name}</a>
+        <span className={styles.what}>{project.what[locale]}</span>
       </Fact>
       <Fact name={words.affected}>{words.to(word(versions.introduced), word(versions.lastAffected))}</Fact>
       <Fact name={words.fixed}>

@@ -30,7 +30,7 @@ function Caption({ name, header, count, t }: { name: string; header: TraceHeader
       <span>{header.runtime}</span>
       <span>{t.story.lines(count)}</span>
       <SourceOf text={header.source} label={t.story.source} />
-      {header.provenance && <span>{header.provenance}</span>}
+      {header.provenance && <span lang="en">{header.provenance}</span>}
     </>
   );
 }
