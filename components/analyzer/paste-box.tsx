@@ -1,6 +1,6 @@
 'use client';
 
-import { type ChangeEvent, type ClipboardEvent, useRef } from 'react';
+import { type ChangeEvent, type ClipboardEvent, useEffect, useRef } from 'react';
 import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
 import styles from './analyzer.module.css';
 import type { Document } from './protocol.ts';
@@ -28,6 +28,12 @@ export function PasteBox({
   open: (files: readonly File[]) => void;
 }) {
   const chooser = useRef<HTMLInputElement>(null);
+  const input = useRef<HTMLTextAreaElement>(null);
+  // Somebody who was quicker than the page's scripts has already put something in.
+  const early = useRef(type);
+  useEffect(() => {
+    if (input.current?.value) early.current(input.current.value);
+  }, []);
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const pasted = event.clipboardData.getData('text/plain');
     const { selectionStart, selectionEnd, value } = event.currentTarget;
@@ -48,6 +54,7 @@ export function PasteBox({
         {words.paste.label}
       </label>
       <textarea
+        ref={input}
         id="crash-text"
         className={styles.input}
         value={text}

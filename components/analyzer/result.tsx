@@ -95,8 +95,9 @@ function ownMarks(view: DeskView): Mark[] {
 }
 
 function showClaim(root: HTMLElement | null, id: string): void {
-  const claim = root?.querySelector<HTMLElement>(`[data-claim="${CSS.escape(id)}"]:not([data-mark])`);
-  claim?.closest('details')?.setAttribute('open', '');
-  claim?.scrollIntoView({ block: 'center', behavior: 'smooth' });
-  claim?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
+  const button = root?.querySelector<HTMLElement>(`[data-claim="${CSS.escape(id)}"] button[data-shows]`);
+  button?.closest('details')?.setAttribute('open', '');
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  button?.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
+  button?.focus({ preventScroll: true });
 }

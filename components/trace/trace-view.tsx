@@ -80,7 +80,7 @@ export function TraceView({
           </button>
         )}
       </div>
-      <section className={styles.scroller} ref={scroller} aria-label={words.trace.region}>
+      <div className={styles.scroller} ref={scroller} data-testid="trace">
         <div className={styles.sheet} style={{ height: shown.length * ROW }}>
           <div className={styles.window} style={{ transform: `translateY(${first * ROW}px)` }}>
             {Array.from(shown.subarray(first, last), (value) =>
@@ -106,7 +106,7 @@ export function TraceView({
             )}
           </div>
         </div>
-      </section>
+      </div>
     </section>
   );
 }

@@ -1,0 +1,194 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { gzipSync, strToU8, zipSync } from 'fflate';
+import { expect, test } from './clean-page.ts';
+import { goCrash, HOSTILE, JAVA } from './crashes.ts';
+
+async function paste(page: Page, text: string) {
+  await page.evaluate((pasted) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', pasted);
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true, composed: true }),
+    );
+  }, text);
+}
+const verdict = (page: Page) => page.getByTestId('verdict');
+const headline = (page: Page) => verdict(page).locator('h2').first();
+const drop = (page: Page, name: string, bytes: Uint8Array) =>
+  page.locator('input[type=file]').setInputFiles({ name, mimeType: '', buffer: Buffer.from(bytes) });
+
+test('a paste anywhere on the page becomes a verdict in the reader’s names, and nothing is sent', async ({ page }) => {
+  await page.goto('/');
+  // The reader of the page is itself a file of the page: it is there before anything is pasted.
+  await expect.poll(() => page.workers().length).toBe(1);
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(500);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await paste(page, goCrash());
+  await expect(headline(page)).toContainText('cart.(*Store).Put');
+  await expect(verdict(page)).toContainText('store.go:41');
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await page.getByLabel('Crash text', { exact: true }).press('End');
+  await page.waitForTimeout(500);
+  expect(asked).toEqual([]);
+});
+
+test('a claim lights its characters, and the characters lead back to the claim', async ({ page }) => {
+  await page.goto('/');
+  await paste(page, goCrash());
+  const claim = verdict(page).locator('[data-claim="culprit"] button').first();
+  await claim.focus();
+  const mark = page.locator('mark[data-claim="culprit"]').first();
+  await expect(mark).toHaveAttribute('data-lit', 'true');
+  await expect(mark).toContainText('cart.(*Store).Put');
+  await page.mouse.move(0, 0);
+  await mark.click();
+  await expect(claim).toBeFocused();
+});
+
+test('typing is read as it is typed, clearing can be undone, and the text is never lost', async ({ page }) => {
+  await page.goto('/');
+  const box = page.getByLabel('Crash text', { exact: true });
+  await box.fill(goCrash());
+  await expect(headline(page)).toContainText('cart.(*Store).Put');
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(verdict(page)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(headline(page)).toContainText('cart.(*Store).Put');
+  await expect(page.getByLabel('Crash text', { exact: true })).toHaveValue(goCrash());
+});
+
+test('libraries and runtime are folded to one row, which opens', async ({ page }) => {
+  await page.goto('/');
+  await paste(page, goCrash());
+  const view = page.getByRole('region', { name: 'Crash text as pasted' }).first();
+  await expect(view.getByText('/usr/local/go/src/net/http/server.go:2747')).toHaveCount(0);
+  await view
+    .getByRole('button', { name: /lines of net\/http/ })
+    .first()
+    .click();
+  await expect(view.getByText('/usr/local/go/src/net/http/server.go:2747')).toBeVisible();
+});
+
+const SENTENCES: [what: string, text: string, says: string | RegExp][] = [
+  ['a Java trace', JAVA, 'This is a Java stack trace'],
+  ['prose', 'The service was slow this morning.\nNobody knows why.', 'no Go or Node.js crash'],
+  ['random bytes as text', '\u0000\u0001\u0002\uFFFD\uFFFDx'.repeat(5000), 'This is not text'],
+];
+for (const [what, text, says] of SENTENCES) {
+  test(`${what} gets one clear sentence, and the page lives on`, async ({ page }) => {
+    await page.goto('/');
+    await paste(page, text);
+    await expect(headline(page)).toContainText(says);
+    await paste(page, goCrash());
+    await expect(headline(page)).toContainText('cart.(*Store).Put');
+  });
+}
+
+test('half a crash is still read', async ({ page }) => {
+  await page.goto('/');
+  await paste(page, goCrash().slice(0, 420));
+  await expect(headline(page)).toContainText('cart.(*Store).Put');
+});
+
+test('files are read by their content: text, gzip, zip; a picture and a bomb are refused in a sentence', async ({
+  page,
+}) => {
+  const crash = strToU8(goCrash());
+  await page.goto('/');
+  await drop(page, 'crash.log', crash);
+  await expect(headline(page)).toContainText('cart.(*Store).Put');
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await drop(page, 'crash.log.gz', gzipSync(crash));
+  await expect(headline(page)).toContainText('cart.(*Store).Put');
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await drop(page, 'logs.zip', zipSync({ 'a.log': crash, 'b.log': strToU8(JAVA) }));
+  await expect(headline(page)).toContainText('cart.(*Store).Put');
+  await page.getByLabel('Texts').selectOption({ label: 'b.log' });
+  await expect(headline(page)).toContainText('Java');
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await drop(page, 'photo.jpg', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70]));
+  await expect(page.getByText('photo.jpg is a picture (JPEG)')).toBeVisible();
+  await drop(page, 'bomb.gz', gzipSync(new Uint8Array(64 * 1024 * 1024)));
+  await expect(page.getByText('bomb.gz was refused')).toBeVisible();
+});
+
+test('hostile text is text: no script, no markup, no reordering, and a 200 KB line breaks nothing', async ({
+  page,
+}) => {
+  await page.goto('/');
+  const title = await page.title();
+  await paste(page, HOSTILE);
+  await expect(headline(page)).toBeVisible();
+  await expect(page.getByText('<img src=x').first()).toBeVisible();
+  expect(await page.title()).toBe(title);
+  await expect(page.locator('main img, main svg[onload]')).toHaveCount(0);
+  const widest = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(widest).toBeLessThanOrEqual(0);
+});
+
+test('100 KB are on screen fast, and no task of the page takes long', async ({ page }) => {
+  await page.goto('/');
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    Object.assign(window, { tasks });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) tasks.push(entry.duration);
+    }).observe({ entryTypes: ['longtask'] });
+  });
+  const text = goCrash(260);
+  expect(text.length).toBeGreaterThan(100_000);
+  await paste(page, goCrash());
+  await expect(headline(page)).toBeVisible();
+  const elapsed = await page.evaluate(
+    async ([pasted, lines]) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', pasted ?? '');
+      const began = performance.now();
+      document.body.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true, composed: true }),
+      );
+      for (;;) {
+        await new Promise(requestAnimationFrame);
+        const shown = document.querySelector('[data-testid="verdict"]');
+        if (shown && document.body.innerText.includes(`${lines} lines`)) return performance.now() - began;
+        if (performance.now() - began > 5000) return -1;
+      }
+    },
+    [text, String(text.split('\n').length - 1)],
+  );
+  console.log(`paste of ${text.length} characters to verdict: ${elapsed.toFixed(0)} ms`);
+  expect(elapsed).toBeGreaterThan(0);
+  // A generous bound: machines that run tests are busy.
+  expect(elapsed).toBeLessThan(1000);
+  const tasks = await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks);
+  console.log(`long tasks: ${tasks.map((task) => task.toFixed(0)).join(', ') || 'none'}`);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const home of ['/', '/zh/']) {
+    test(`axe finds nothing in a verdict (${home}, ${theme})`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.goto(home);
+      await paste(page, goCrash());
+      await expect(headline(page)).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' ')}`)).toEqual([]);
+    });
+  }
+}
+
+test('by keyboard alone: sample, claims, trace', async ({ page }) => {
+  await page.goto('/');
+  const sample = page.locator('main button', { has: page.locator('code') }).first();
+  await sample.focus();
+  await page.keyboard.press('Enter');
+  await expect(headline(page)).toBeVisible();
+  const claim = verdict(page).locator('[data-claim] button[data-shows]').first();
+  await claim.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('trace')).toBeFocused();
+});

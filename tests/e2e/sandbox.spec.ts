@@ -1,0 +1,114 @@
+import { expect, test } from '@playwright/test';
+import { type LeakServer, leakServer, runInSandbox } from './sandbox-page.ts';
+import { PROBES, probeProgram } from './sandbox-probes.ts';
+
+// Not the clean page of the other tests: what a hostile program logs and is refused is no fault of the page.
+let leak: LeakServer;
+test.beforeAll(async () => {
+  leak = await leakServer();
+});
+test.afterAll(() => leak.close());
+
+const explore = (js: string) => ({ do: 'explore' as const, js, budget: 1000 });
+
+test('the leak server is reachable from a page without a sandbox, so silence means something', async ({ page }) => {
+  await page.goto(leak.address);
+  expect(leak.hits.length).toBeGreaterThan(0);
+  leak.hits.length = 0;
+});
+
+for (const [name, body] of Object.entries(PROBES)) {
+  test(`no way out: ${name}`, async ({ page, baseURL }) => {
+    const asked: string[] = [];
+    await page.goto('/');
+    await page.waitForLoadState('networkidle');
+    page.context().on('request', (request) => {
+      if (request.url().startsWith('http') && !request.url().includes('/sandbox/')) asked.push(request.url());
+      if (request.url().includes('secret')) asked.push(request.url());
+    });
+    const title = await page.title();
+    const before = leak.hits.length;
+    const outcome = await runInSandbox(page, explore(probeProgram(body, leak.address, baseURL ?? '')));
+    await page.waitForTimeout(150);
+    expect(leak.hits.slice(before)).toEqual([]);
+    expect(asked).toEqual([]);
+    expect(await page.title()).toBe(title);
+    expect(new URL(page.url()).pathname).toBe('/');
+    // It ended in the way of a program: with a verdict, or stopped for something it did.
+    expect(outcome.ended).toMatch(/^(?:explored|error|stopped:(?:output|error|timeout))$/);
+    const { cookies, origins } = await page.context().storageState();
+    expect(cookies).toEqual([]);
+    expect(JSON.stringify(origins)).not.toContain('secret');
+  });
+}
+
+const program = (body: string) =>
+  `const { program } = require('postmutex/explore'); exports.default = program('x', ({ go }) => { ${body} });`;
+
+test('an endless loop is ended within about a second, and the page stays alive', async ({ page }) => {
+  await page.goto('/');
+  const ticking = page.evaluate(async () => {
+    let longest = 0;
+    let last = performance.now();
+    const until = last + 1500;
+    while (performance.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }
+    return longest;
+  });
+  const outcome = await runInSandbox(page, explore(program('while (true) {}')));
+  expect(outcome.ended).toBe('stopped:timeout');
+  expect(outcome.milliseconds).toBeLessThan(1600);
+  expect(await ticking).toBeLessThan(400);
+});
+
+test('an endless loop inside a task is ended too', async ({ page }) => {
+  await page.goto('/');
+  const outcome = await runInSandbox(page, explore(program("go('a', async () => { for (;;) {} })")));
+  expect(outcome.ended).toBe('stopped:timeout');
+});
+
+test('endless microtasks are ended too', async ({ page }) => {
+  await page.goto('/');
+  const body = 'const spin = () => Promise.resolve().then(spin); spin();';
+  const outcome = await runInSandbox(page, explore(program(body)));
+  expect(outcome.ended).toMatch(/^stopped:timeout$/);
+});
+
+test('memory that grows in a loop ends with the loop', async ({ page }) => {
+  await page.goto('/');
+  const body = 'const kept = []; for (;;) kept.push(new Array(1e5).fill(kept.length));';
+  const outcome = await runInSandbox(page, explore(program(body)));
+  expect(outcome.ended).toMatch(/^(?:stopped:(?:timeout|error)|error)$/);
+  expect(await page.evaluate(() => 1 + 1)).toBe(2);
+});
+
+test('a reply larger than the cap is not handed on', async ({ page }) => {
+  await page.goto('/');
+  const body = "throw new Error('x'.repeat(5e6))";
+  const outcome = await runInSandbox(page, explore(program(body)));
+  expect(outcome.last.length).toBeLessThan(2000);
+});
+
+test('after any of this the next program runs as usual', async ({ page }) => {
+  await page.goto('/');
+  await runInSandbox(page, explore(program('while (true) {}')));
+  const outcome = await runInSandbox(page, explore(program("go('a', async () => {})")));
+  expect(outcome.ended).toBe('explored');
+  expect(JSON.parse(outcome.last).exploration.verdict.word).toBe('PROVEN');
+});
+
+test('an error names its line in the program', async ({ page }) => {
+  await page.goto('/');
+  const js = "const { program } = require('postmutex/explore');\n\nthrow new TypeError('no such thing');";
+  const outcome = await runInSandbox(page, explore(js));
+  expect(JSON.parse(outcome.last)).toMatchObject({ is: 'error', line: 3, message: 'TypeError: no such thing' });
+});
+
+test('a program may import the explorer and nothing else', async ({ page }) => {
+  await page.goto('/');
+  const outcome = await runInSandbox(page, explore("require('node:fs')"));
+  expect(JSON.parse(outcome.last).message).toContain("can import 'postmutex/explore' only");
+});
