@@ -34,7 +34,7 @@ const NOWHERE: Place = { file: null, line: null, column: null, evalOrigin: null,
 /** Reads the call in [from, to), which `at ` precedes. Null when it cannot be one. Costs at most a few passes over the line. */
 export function readCall(text: string, from: number, to: number): Call | null {
   const last = text.charCodeAt(to - 1);
-  if (last === CLOSE || isDigit(last)) {
+  if (last === CLOSE || isDigit(last) || text.startsWith('wasm://', from)) {
     const whole = readWhole(text, from, to);
     if (whole?.certain) return whole;
     return readBeforeTail(text, from, to) ?? whole ?? readCut(text, from, to);
@@ -135,8 +135,8 @@ function readBeforeTail(text: string, from: number, to: number): Call | null {
 /** Whether the text at `at` is what util.inspect prints after the last frame of an error. */
 function isTail(text: string, at: number, to: number): boolean {
   const code = text.charCodeAt(at);
-  if (code === COMMA || code === RBRACKET || code === RBRACE)
-    return at + 1 === to || isBlank(text.charCodeAt(at + 1)) || code !== COMMA;
+  if (code === COMMA) return at + 1 === to;
+  if (code === RBRACKET || code === RBRACE) return true;
   if (!isBlank(code)) return false;
   let next = at;
   while (next < to && isBlank(text.charCodeAt(next))) next++;

@@ -6,6 +6,8 @@ import { readHeadline } from './headline.ts';
 import { rowAt } from './lines.ts';
 
 const KEY = '"javascriptStack"';
+/** Keys behind the part that is read, or of another report. */
+const ENDS = new Set(['nativeStack', 'javascriptHeap', 'javascriptStack']);
 /** The part of a report that is read; the rest (heap, libuv handles, environment) says nothing about the error. */
 const LONGEST = 200_000;
 
@@ -31,7 +33,7 @@ export function readDiagnosticReport(crash: Crash, row: number, line: string): B
   let end = from + KEY.length;
   let section = '';
   for (const token of strings(text, end, Math.min(text.length, from + LONGEST))) {
-    if (token.next === ':' && (token.value === 'nativeStack' || token.value === 'javascriptHeap')) break;
+    if (token.next === ':' && ENDS.has(token.value)) break;
     if (token.next === ':') section = token.value;
     else read(crash, draft, section, token);
     if (token.next === ':' && section !== 'message' && section !== 'stack' && section !== 'errorProperties')

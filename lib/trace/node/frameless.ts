@@ -87,7 +87,9 @@ export class FramelessReader {
     const bracketed = head.bracket ? lines.text.lastIndexOf(']', (lines.end[row] ?? at) - 1) : -1;
     const opens = text.endsWith(' {') && indentOf(lines, row + 1) > indentOf(lines, row);
     let end = lines.end[row] ?? at;
+    const inline = head.brace && text.endsWith('}') ? inlineProperties(text, head.messageAt) : -1;
     if (bracketed > at + head.messageAt) end = bracketed;
+    else if (inline >= 0) end = at + inline;
     else if (opens) end -= 2;
     crash.kind = head.warning ? 'warning' : head.bracket || head.brace || opens ? 'error' : 'log-line';
     if (head.deno) crash.runtime = 'deno';
@@ -119,7 +121,7 @@ export class FramelessReader {
       /^(?:java|javax|com|org|net|kotlin|scala|System|Microsoft|builtins|sqlalchemy|requests|django)\./.test(head.name)
     )
       return false;
-    if (head.at === 0) return head.messageAt < text.length || head.name !== 'Error';
+    if (!head.labelled) return head.messageAt < text.length || head.name !== 'Error';
     return isLabel(text.slice(0, head.at));
   }
 
@@ -129,9 +131,17 @@ export class FramelessReader {
   }
 }
 
+/** Where the properties begin that Node before 12 prints behind the message: ` errno: -2, code: 'ENOENT' }`; -1 when there are none. */
+function inlineProperties(text: string, from: number): number {
+  const found = / (?:errno|code|name|syscall|status(?:Code)?): (?:-?\d+|'[^']*'|"[^"]*"|undefined|null)(?:,| \}$)/.exec(
+    text.slice(from, from + 2000),
+  );
+  return found ? from + found.index : -1;
+}
+
 /** What programs print in front of an error they log: a level, a bracketed name, at most a few words; no sentence. */
 function isLabel(before: string): boolean {
   const label = before.trim();
   if (label.length > 160 || /[.?!,;]$/.test(label)) return false;
-  return /[\]):|>=-]$/.test(label) || label.split(/\s+/, 5).length <= 3;
+  return /(?:[\]):|>=-]|\b(?:err(?:or)?|warn(?:ing)?|fatal|failed|failure|exception|got|caught))$/i.test(label);
 }

@@ -49,6 +49,11 @@ export function findHead(lines: Lines, from: number, call: number): Head {
         break;
       }
     }
+    if (text.startsWith('● ')) {
+      const next = nextText(lines, row + 1, call);
+      if (next >= 0) found = { row: next, headline: readHeadline(rowText(lines, next)) ?? plain(rowText(lines, next)) };
+      break;
+    }
     const headline = readHeadline(text);
     if (headline?.strength === 'strong') {
       found = { row, headline };
@@ -118,6 +123,7 @@ export const plain = (text: string): Headline => ({
   brace: false,
   bracket: false,
   deno: false,
+  labelled: false,
   ...(text.startsWith('Uncaught ') && { messageAt: 9 }),
 });
 

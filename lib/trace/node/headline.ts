@@ -15,6 +15,8 @@ export interface Headline {
   readonly brace: boolean;
   /** `[Error: …]`: an error without frames. */
   readonly bracket: boolean;
+  /** Words that are no part of the error stand in front. */
+  readonly labelled: boolean;
   /** Deno printed it: `error: Uncaught …`. */
   readonly deno: boolean;
 }
@@ -94,6 +96,7 @@ export function readHeadline(line: string): Headline | null {
 }
 
 const flags = (lead: Lead) => ({
+  labelled: false,
   rejection: lead.rejection,
   warning: lead.warning,
   brace: lead.brace,
@@ -213,7 +216,7 @@ function readBrackets(line: string, start: number): { end: number; code: string 
 export function isErrorName(name: string): boolean {
   const bare = name.replace(/ \[.*$/, '');
   const last = bare.slice(bare.lastIndexOf('.') + 1);
-  return BARE.has(bare) || (KIND.test(last) && /^[A-Z_$]/.test(last) && !/^[A-Z]+$/.test(last));
+  return BARE.has(bare) || (KIND.test(last) && !/^[A-Z]+$/.test(last));
 }
 
 /** `checkout failed VersionError: …`: the first word with a colon that names an error class, behind any label. */
@@ -229,8 +232,8 @@ function afterLabel(line: string, from: number, lead: Lead): Headline | null {
     const begin = line[at - 1] === '[' ? at - 1 : at;
     const found = readName(line, begin, lead) ?? readName(line, at, lead);
     if (!found) continue;
-    if (found.strength === 'strong') return found;
-    if (/[\])}:] *$/.test(line.slice(from, at))) return found;
+    if (found.strength === 'strong') return { ...found, labelled: true };
+    if (/[\])}:] *$/.test(line.slice(from, at))) return { ...found, labelled: true };
   }
   return null;
 }

@@ -64,7 +64,10 @@ function storeVersion(before: string, module: string): string | null {
   const flat = module.replace('/', '+');
   if (folder.startsWith(`${flat}@`)) return versionAt(folder, flat.length + 1);
   const yarn = `${module.replace('/', '-')}-npm-`;
-  return folder.startsWith(yarn) ? versionAt(folder, yarn.length) : null;
+  if (!folder.startsWith(yarn)) return null;
+  // a hash of ten digits follows the version
+  const hash = /-[0-9a-f]{10}(?:-|\.zip|$)/.exec(folder);
+  return versionAt(hash ? folder.slice(0, hash.index) : folder, yarn.length);
 }
 
 const VERSION = /^\d+\.\d+\.\d+(?:-[a-z][0-9A-Za-z]*(?:\.[0-9A-Za-z]+)*)?/;

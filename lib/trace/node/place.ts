@@ -41,7 +41,7 @@ export function readPlace(text: string, from: number, to: number, inParens: bool
   let at = to;
   while (at > from && isDigit(text.charCodeAt(at - 1))) at--;
   if (at === to || at === from || text.charCodeAt(at - 1) !== COLON)
-    return inParens ? namedPlace(text, from, to) : null;
+    return inParens || text.startsWith('wasm://', from) ? namedPlace(text, from, to) : null;
   const last = Number(text.slice(at, to));
   let lineAt = at - 1;
   while (lineAt > from && isDigit(text.charCodeAt(lineAt - 1))) lineAt--;

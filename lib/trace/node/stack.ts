@@ -1,4 +1,5 @@
 import type { Crash, Draft } from './crash.ts';
+import { isNumbered } from './excerpt.ts';
 import { readHeadline } from './headline.ts';
 import { BLANK, CALL, indentOf, type Lines, rowText, TAKEN } from './lines.ts';
 
@@ -10,6 +11,8 @@ export interface Stop {
 
 /** Rows of other writers that may stand between two frames of one stack. */
 const INTERLEAVED = 3;
+/** Rows of a source excerpt that may stand between two frames. */
+const EXCERPT = 12;
 /** Blank rows that may stand between two frames. */
 const BLANKS = 2;
 
@@ -40,7 +43,11 @@ export function readStack(crash: Crash, draft: Draft, row: number): Stop {
     }
     const next = nextFrame(crash, at, indent);
     if (next < 0) return { row: at, tail: null };
-    for (; at < next; at++) if (lines.kind[at] !== BLANK) crash.foreignRows.push(at);
+    for (; at < next; at++) {
+      if (lines.kind[at] === BLANK) continue;
+      if (isNumbered(rowText(lines, at))) crash.noteRow('source', at);
+      else crash.foreignRows.push(at);
+    }
   }
   return { row: at, tail: null };
 }
@@ -88,6 +95,8 @@ function nextFrame(crash: Crash, row: number, indent: number): number {
       if (++blanks > BLANKS) return -1;
     } else if (lines.kind[at] === CALL && indentOf(lines, at) === indent) {
       return crash.reader.read(lines.first[at] ?? 0, lines.end[at] ?? 0)?.certain ? at : -1;
+    } else if (isNumbered(rowText(lines, at)) && at - row < EXCERPT) {
+      // Vitest prints the source below the first frame
     } else if (++others > INTERLEAVED || (blanks > 0 && others > 0) || !couldBeForeign(lines, at, indent)) return -1;
   }
   return -1;
