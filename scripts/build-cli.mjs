@@ -1,8 +1,9 @@
 // dist/: the command (cli.js) and the library (index.js, explore.js), ESM, split so that --help loads next to nothing.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { transform } from 'sucrase';
 
 const root = path.resolve(import.meta.dirname, '..');
 /** Tests build a copy of their own: `node scripts/build-cli.mjs DIR`. */
@@ -14,30 +15,30 @@ for (const part of ['cli.js', 'index.js', 'explore.js', 'chunks', 'demos']) {
   rmSync(path.join(dist, part), { recursive: true, force: true });
 }
 
-const libraries = Object.fromEntries(
-  [
-    ['index', 'lib/index.ts'],
-    ['explore', 'lib/explore/index.ts'],
-  ].filter(([, file]) => existsSync(path.join(root, file))),
-);
-
-await build({
+const shared = {
   absWorkingDir: root,
-  entryPoints: { cli: 'cli/main.ts', ...libraries },
-  outdir: dist,
-  chunkNames: 'chunks/[name]-[hash]',
   bundle: true,
-  splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node20.9',
-  minifySyntax: true,
-  minifyWhitespace: true,
   legalComments: 'none',
   define: { __POSTMUTEX_VERSION__: JSON.stringify(version) },
   logLevel: 'warning',
-  plugins: [shebang()],
+};
+
+// One copy of the engine for the command, the demos and those who install the package: programs are known to it.
+await build({ ...shared, platform: 'neutral', entryPoints: { explore: 'lib/explore/index.ts' }, outdir: dist });
+await build({
+  ...shared,
+  entryPoints: { cli: 'cli/main.ts', index: 'lib/index.ts' },
+  outdir: dist,
+  chunkNames: 'chunks/[name]-[hash]',
+  splitting: true,
+  minifySyntax: true,
+  minifyWhitespace: true,
+  plugins: [shebang(), ownEngine()],
 });
+buildDemos();
 chmodSync(path.join(dist, 'cli.js'), 0o755);
 
 /** Only the command gets a shebang; esbuild's banner would go on every chunk. */
@@ -51,4 +52,29 @@ function shebang() {
       }));
     },
   };
+}
+
+/** Every module that imports the engine is loaded on demand, so it stands in chunks/, one folder below explore.js. */
+function ownEngine() {
+  return {
+    name: 'own-engine',
+    setup(build) {
+      build.onResolve({ filter: /^postmutex\/explore$/ }, () => ({ path: '../explore.js', external: true }));
+    },
+  };
+}
+
+/** Types off, every statement on its own line: the lines of a schedule are those of the file. */
+function buildDemos() {
+  const incidents = path.join(root, 'content/incidents');
+  for (const slug of existsSync(incidents) ? readdirSync(incidents) : []) {
+    const folder = path.join(incidents, slug, 'demo');
+    for (const file of existsSync(folder) ? readdirSync(folder) : []) {
+      if (!file.endsWith('.ts')) continue;
+      const { code } = transform(readFileSync(path.join(folder, file), 'utf8'), { transforms: ['typescript'] });
+      const out = path.join(dist, 'demos', slug, `${file.slice(0, -3)}.js`);
+      mkdirSync(path.dirname(out), { recursive: true });
+      writeFileSync(out, code.replaceAll(/(['"])postmutex\/explore\1/g, "'../../explore.js'"));
+    }
+  }
 }

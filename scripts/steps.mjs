@@ -38,7 +38,11 @@ export const tool = {
 
 export const sha256 = (data) => createHash('sha256').update(data).digest('hex');
 
-/** One hash over the files below these paths, names and contents. `skip` is asked for each path. */
+/**
+ * One hash over the files below these paths, names and contents. `skip` is asked for each path.
+ * @param {readonly string[]} paths
+ * @param {(file: string) => boolean} [skip]
+ */
 export function hashFiles(paths, skip = () => false) {
   const hash = createHash('sha256');
   const add = (file) => {

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildCli, type CliRun, runCli } from '../helpers/run-cli.ts';
+import { BUILD_TIMEOUT, buildCli, type CliRun, runCli } from '../helpers/run-cli.ts';
 
 const ANSWERED_TWICE = `Error [ERR_HTTP_HEADERS_SENT]: Cannot set headers after they are sent to the client
     at ServerResponse.setHeader (node:_http_outgoing:699:11)
@@ -25,9 +25,9 @@ const file = (name: string, content: string | Buffer): string => {
 const run = (args: readonly string[], input = ''): CliRun => runCli(cli, args, { input, cwd: folder });
 
 beforeAll(() => {
-  cli = buildCli('diagnose');
+  cli = buildCli();
   folder = mkdtempSync(path.join(tmpdir(), 'postmutex-cli-'));
-});
+}, BUILD_TIMEOUT);
 
 describe('exit status', () => {
   it('is 1 with a finding, 0 without', () => {
