@@ -32,7 +32,7 @@ export function reproductions() {
     .filter(({ home }) => existsSync(path.join(home, 'repro/expect.yaml')))
     .map(({ id, home }) => {
       const dir = path.join(home, 'repro');
-      const { variants, runtime = 'go' } = parse(readFileSync(path.join(dir, 'expect.yaml'), 'utf8'));
-      return { id, home, dir, runtime, variants };
+      const { variants, runtime = 'go', minNode = 20 } = parse(readFileSync(path.join(dir, 'expect.yaml'), 'utf8'));
+      return { id, home, dir, runtime, minNode, variants };
     });
 }

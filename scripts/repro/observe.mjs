@@ -1,11 +1,13 @@
 // Says in a few words what a run did.
 
 // The first of these lines that a run prints is what it did.
-const TELLTALE = /^(fatal error: .*|panic: .*|WARNING: DATA RACE|stalled after .*|duplicate work: .*)$/m;
+const TELLTALE = /^(unexpected fault address .*|fatal error: .*|panic: .*|WARNING: DATA RACE|stalled after .*|duplicate work: .*|.*http: superfluous .*)$/m;
+// `Error [ERR_X]: …`, `TimeoutError: …`, `error: duplicate key …`: the headline of an uncaught Node error.
+const NODE_HEADLINE = /^((?:[A-Z]\w*Error|Error|error)(?: \[\w+\])?: .*)$/m;
 
 /** `ok`, the telling line, `exit 1`, or `timed out`. */
 export function observe(run) {
-  const found = TELLTALE.exec(run.text);
+  const found = TELLTALE.exec(run.text) ?? NODE_HEADLINE.exec(run.text);
   if (found) return found[1];
   if (run.timedOut) return 'timed out';
   return run.status === 0 ? 'ok' : `exit ${run.status}`;

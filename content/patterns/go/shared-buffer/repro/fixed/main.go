@@ -1,0 +1,48 @@
+// Handlers append their lines to one bytes.Buffer, one at a time.
+package main
+
+import (
+	"bytes"
+	"sync"
+
+	"postmutex.dev/content/overlap"
+)
+
+type audit struct {
+	mu    sync.Mutex
+	lines bytes.Buffer
+}
+
+func (a *audit) append(line string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.lines.WriteString(line)
+}
+
+func (a *audit) flush() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.lines.Reset()
+}
+
+func main() {
+	overlap.Repeat(20, func() {
+		a := &audit{}
+		gate := overlap.NewGate(2)
+		var handlers sync.WaitGroup
+		handlers.Add(1)
+		go func() {
+			defer handlers.Done()
+			gate.Wait()
+			for i := 0; i < 4000; i++ {
+				a.append("one line of the audit log\n")
+			}
+		}()
+		gate.Wait()
+		for i := 0; i < 4000; i++ {
+			a.append("another line\n")
+			a.flush()
+		}
+		handlers.Wait()
+	})
+}

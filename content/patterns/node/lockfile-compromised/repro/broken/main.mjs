@@ -1,0 +1,16 @@
+// Two runs of one tool take the same lock file, and the second does not wait.
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import lockfile from 'proper-lockfile';
+
+const state = join(tmpdir(), `state-${process.pid}.json`);
+writeFileSync(state, '{}');
+
+async function update() {
+  const release = await lockfile.lock(state);
+  await new Promise(setImmediate);
+  await release();
+}
+
+await Promise.all([update(), update()]);
