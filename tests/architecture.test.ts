@@ -18,11 +18,11 @@ const RULES: readonly { folder: string; may: readonly string[] }[] = [
   { folder: 'lib/site', may: ['lib/i18n', 'lib/catalog'] },
   {
     folder: 'lib/report',
-    may: ['lib/text', 'lib/trace', 'lib/diagnose', 'lib/explore', 'lib/i18n', 'lib/catalog', 'fflate'],
+    may: ['lib/text', 'lib/trace', 'lib/diagnose', 'lib/explore', 'lib/i18n', 'lib/catalog', 'fflate', 'zod'],
   },
   { folder: 'lib/generated', may: ['lib/diagnose', 'lib/explore', 'lib/catalog', 'content'] },
   { folder: 'lib', may: ['lib'] },
-  { folder: 'cli', may: ['lib', 'node:'] },
+  { folder: 'cli', may: ['lib', 'node:', 'sucrase'] },
   { folder: 'components', may: ['lib', 'npm'] },
   { folder: 'app', may: ['components', 'lib', 'next', 'react'] },
   { folder: 'content', may: ['lib/explore'] },

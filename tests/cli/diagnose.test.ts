@@ -163,12 +163,15 @@ it('reads UTF-16, which a redirect in Windows PowerShell writes', () => {
 
 it('starts as fast as Node itself, within 60 ms', () => {
   const time = (args: readonly string[]): number => {
-    const runs = Array.from({ length: 5 }, () => {
-      const start = performance.now();
-      spawnSync(process.execPath, args);
-      return performance.now() - start;
-    });
-    return Math.min(...runs);
+    const start = performance.now();
+    spawnSync(process.execPath, args);
+    return performance.now() - start;
   };
-  expect(time([cli, '--help']) - time(['-e', '0'])).toBeLessThan(60);
+  // The quickest of each, taken in turns: what else the machine does slows single runs, and no run is quicker than it can be.
+  let [help, bare] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let runs = 0; runs < 25 && (runs < 5 || help - bare >= 60); runs++) {
+    bare = Math.min(bare, time(['-e', '0']));
+    help = Math.min(help, time([cli, '--help']));
+  }
+  expect(help - bare).toBeLessThan(60);
 });
