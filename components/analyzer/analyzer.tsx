@@ -10,8 +10,10 @@ import { InputBar } from './input-bar.tsx';
 import { PasteBox, type Sample } from './paste-box.tsx';
 import { Progress } from './progress.tsx';
 import { Result } from './result.tsx';
+import { SharePanel } from './share-panel.tsx';
 import { useDesk } from './use-desk.ts';
 import { useDropAndPaste } from './use-drop-and-paste.ts';
+import { useLinkedText } from './use-linked-text.ts';
 
 /**
  * The paste box and, as soon as something is in it, the verdict. Everything is computed in a worker of this page:
@@ -40,6 +42,7 @@ export function Analyzer({
     if (text !== '') setEmptyPaste(false);
   }, [text]);
 
+  const linkProblem = useLinkedText(locale, load);
   const { phase } = desk;
   const filled = desk.documents.length > 0;
   return (
@@ -62,6 +65,7 @@ export function Analyzer({
             {words.refusal.dismiss}
           </button>
         )}
+        {linkProblem && !filled && <p className={styles.notice}>{linkProblem}</p>}
         {emptyPaste && <p className={styles.notice}>{words.paste.noText}</p>}
         {desk.cleared && (
           <p className={styles.notice}>
@@ -83,6 +87,7 @@ export function Analyzer({
       {phase.is === 'working' && (
         <Progress stage={phase.stage} since={phase.since} characters={text.length} words={words} cancel={cancel} />
       )}
+      {filled && <SharePanel text={text} locale={locale} words={words} />}
       {phase.is === 'done' && filled && (
         <Result view={phase.view} text={text} incidents={incidents} locale={locale} words={words} />
       )}

@@ -22,6 +22,7 @@ function answer(id: number, text: string): void {
     lines.numbers.buffer,
     lines.kinds.buffer,
     lines.packageOf.buffer,
+    lines.linkOf.buffer,
     lines.folds.buffer,
   ]);
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../../lib/text/types.ts';
 import type { Frame, Report } from '../../lib/trace/types.ts';
+import { type Runtime, sourceLink } from './source-links.ts';
 
 /** What a row of the trace view is. The numbers travel in a Uint8Array from the worker to the page. */
 export const RowKind = {
@@ -33,6 +34,9 @@ export interface LineModel {
   /** Index into `packages` for rows that belong to a frame; 0 is none. */
   readonly packageOf: Uint32Array;
   readonly packages: readonly string[];
+  /** Index into `links` of a frame's last row: its source at the version the trace proves; 0 is none. */
+  readonly linkOf: Uint32Array;
+  readonly links: readonly string[];
   /** Pairs [first row, last row] of runs that start folded, in order. */
   readonly folds: Uint32Array;
 }
@@ -56,40 +60,58 @@ export function buildLineModel(text: string, reports: readonly Report[], marks: 
   const rows = numbers.length;
   const kinds = new Uint8Array(rows);
   const packageOf = new Uint32Array(rows);
-  const names = new Map<string, number>([['', 0]]);
+  const linkOf = new Uint32Array(rows);
+  const names = new Numbers();
+  const links = new Numbers();
 
-  for (const { span, kind, name } of pieces) {
+  for (const { span, kind, name, link } of pieces) {
     const last = rowAt(starts, Math.max(span[0], span[1] - 1));
-    let id = names.get(name);
-    if (id === undefined) {
-      id = names.size;
-      names.set(name, id);
-    }
+    const id = names.of(name);
+    linkOf[last] = links.of(link ?? '');
     for (let row = rowAt(starts, span[0]); row <= last; row++) {
       kinds[row] = kind;
       packageOf[row] = id;
     }
   }
-  for (const report of reports) if (report.language === 'go') copySharedStacks(report, starts, kinds, packageOf);
-  return { starts, numbers, kinds, packageOf, packages: [...names.keys()], folds: foldRows(starts, kinds, marks) };
+  for (const report of reports)
+    if (report.language === 'go') copySharedStacks(report, starts, [kinds, packageOf, linkOf]);
+  const folds = foldRows(starts, kinds, marks);
+  return { starts, numbers, kinds, packageOf, packages: names.list(), linkOf, links: links.list(), folds };
+}
+
+/** Gives equal texts one number; the empty text is 0. */
+class Numbers {
+  private readonly known = new Map<string, number>([['', 0]]);
+  of(text: string): number {
+    const number = this.known.get(text) ?? this.known.size;
+    if (number === this.known.size) this.known.set(text, number);
+    return number;
+  }
+  list(): string[] {
+    return [...this.known.keys()];
+  }
 }
 
 interface Piece {
   readonly span: Span;
   readonly kind: number;
   readonly name: string;
+  readonly link?: string | null;
 }
 
-function framePiece(frame: Frame): Piece {
-  return { span: frame.span, kind: RowKind[frame.origin], name: frame.package ?? frame.module ?? frame.origin };
+function framePiece(frame: Frame, runtime: Runtime): Piece {
+  const name = frame.package ?? frame.module ?? frame.origin;
+  return { span: frame.span, kind: RowKind[frame.origin], name, link: sourceLink(frame, runtime) };
 }
 
 function collectPieces(reports: readonly Report[]): Piece[] {
   const pieces: Piece[] = [];
-  const add = (frames: readonly Frame[]) => {
-    for (const frame of frames) pieces.push(framePiece(frame));
-  };
   for (const report of reports) {
+    const runtime: Runtime =
+      report.language === 'go' ? { go: report.goVersion, node: null } : { go: null, node: nodeVersion(report) };
+    const add = (frames: readonly Frame[]) => {
+      for (const frame of frames) pieces.push(framePiece(frame, runtime));
+    };
     if (report.error) pieces.push({ span: report.error.span, kind: RowKind.error, name: '' });
     if (report.language === 'node') {
       for (const error of report.errors) add(error.frames);
@@ -98,13 +120,18 @@ function collectPieces(reports: readonly Report[]): Piece[] {
     for (const goroutine of report.goroutines) {
       pieces.push({ span: goroutine.headerSpan, kind: RowKind.header, name: '' });
       add(goroutine.frames);
-      if (goroutine.createdBy) pieces.push({ ...framePiece(goroutine.createdBy.frame), kind: RowKind.createdBy });
+      if (goroutine.createdBy)
+        pieces.push({ ...framePiece(goroutine.createdBy.frame, runtime), kind: RowKind.createdBy });
       for (const ancestor of goroutine.ancestors) add(ancestor.frames);
     }
     for (const access of report.accesses) add(access.frames);
     for (const goroutine of report.raceGoroutines) add(goroutine.createdAt);
   }
   return pieces;
+}
+
+function nodeVersion(report: Extract<Report, { language: 'node' }>): string | null {
+  return report.runtime === 'node' ? (report.runtimeVersion?.replace(/^v/, '') ?? null) : null;
 }
 
 /** Newlines always end a row; a line with several pieces is cut where they begin, a long one every LONGEST_ROW. */
@@ -146,10 +173,10 @@ function cutRows(text: string, pieces: readonly Piece[]): { starts: Uint32Array;
 function copySharedStacks(
   report: Extract<Report, { language: 'go' }>,
   starts: Uint32Array,
-  kinds: Uint8Array,
-  packageOf: Uint32Array,
+  columns: readonly [kinds: Uint8Array, ...rest: Uint32Array[]],
 ): void {
   const owners = new Map<readonly Frame[], Span>();
+  const [kinds] = columns;
   for (const goroutine of report.goroutines) {
     const owner = owners.get(goroutine.frames);
     if (!owner) {
@@ -161,8 +188,7 @@ function copySharedStacks(
     const count = Math.min(rowAt(starts, owner[1] - 1) - from, rowAt(starts, goroutine.span[1] - 1) - to);
     for (let i = 1; i <= count; i++) {
       if (kinds[to + i] !== RowKind.other) continue;
-      kinds[to + i] = kinds[from + i] ?? 0;
-      packageOf[to + i] = packageOf[from + i] ?? 0;
+      for (const column of columns) column[to + i] = column[from + i] ?? 0;
     }
   }
 }

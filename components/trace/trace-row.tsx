@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
+import { fill } from '../../lib/i18n/fill.ts';
 import { type LineModel, RowKind, rowAt } from './line-model.ts';
 import { type Mark, segmentsOf } from './marks.ts';
 import styles from './trace.module.css';
@@ -31,6 +32,7 @@ export const TraceRow = memo(function TraceRow({
   const continued = row > 0 && lines.numbers[row - 1] === number;
   const segments = segmentsOf(text, start, end, marks ?? []);
   const loud = segments.find((segment) => segment.marks.length > 0)?.marks[0];
+  const link = lines.links[lines.linkOf[row] ?? 0];
   return (
     <div className={styles.row} data-kind={KIND_NAMES[lines.kinds[row] ?? 0]} data-role={loud?.role}>
       <span className={styles.number} data-continued={continued || undefined}>
@@ -59,6 +61,16 @@ export const TraceRow = memo(function TraceRow({
       </code>
       {loud && row === rowAt(lines.starts, loud.span[0]) && (
         <span className={styles.margin}>{words.trace.role[loud.role]}</span>
+      )}
+      {link && (
+        <a
+          className={styles.source}
+          href={link}
+          rel="noreferrer"
+          aria-label={fill(words.trace.sourceOf, { line: number })}
+        >
+          {words.trace.source}
+        </a>
       )}
     </div>
   );
