@@ -3,7 +3,7 @@ import { crashStack } from '../culprit/go.ts';
 import { at, atFrame } from '../evidence.ts';
 import { say } from '../text.ts';
 import type { Confidence, Evidence, Text } from '../types.ts';
-import { isSpeechless, sentence } from './messages.ts';
+import { sentence } from './messages.ts';
 import { runtimeFrames } from './operation.ts';
 
 /** The three refusals of the map detector (runtime/map*.go up to Go 1.23, internal/runtime/maps since 1.24). */
@@ -73,10 +73,10 @@ export function mapFault(report: GoReport): MapFault | null {
       };
     }
   }
-  return isSpeechless(report) ? byStructure(inner) : null;
+  return byStructure(inner);
 }
 
-/** The error line is missing: `runtime.throw` directly above a map function raises nothing else. */
+/** The error line is missing, or another writer broke into it: `runtime.throw` directly above a map function raises nothing else. */
 function byStructure(inner: readonly Frame[]): MapFault | null {
   const at = inner.findIndex((frame) => RAISES.test(frame.function));
   const raiser = inner[at];
@@ -95,8 +95,8 @@ function byStructure(inner: readonly Frame[]): MapFault | null {
       atFrame(
         raiser,
         say(
-          'The runtime stopped the process here; the error line is missing from the paste.',
-          '运行时在这里终止了进程；粘贴内容缺少错误行。',
+          'The runtime stopped the process here; the error line is missing or broken.',
+          '运行时在这里终止了进程；错误行缺失或残缺。',
         ),
       ),
       ...raised(inner, wording),

@@ -12,8 +12,7 @@ export function saidBy(report: GoReport): readonly Said[] {
   if (report.kind !== 'panic' && report.kind !== 'fatal-error') return [];
   if (report.panics.length > 0)
     return report.panics.map(({ message, span }) => ({ message: firstLine(message), span }));
-  if (!report.error?.message) return [];
-  return [{ message: firstLine(report.error.message), span: report.error.span }];
+  return report.error ? [{ message: firstLine(report.error.message ?? ''), span: report.error.span }] : [];
 }
 
 /** Words of the program in front of the sentence make it the program's own: `cache: concurrent map writes …` is a panic value. */
@@ -34,13 +33,6 @@ export function sentence(report: GoReport, fixed: RegExp): Said | null {
     if (NOTHING_AFTER.test(after) || (report.kind === 'fatal-error' && report.goroutines.length > 0)) return said;
   }
   return null;
-}
-
-/** The paste lost its error line: what crashed has to be told by the frames. */
-export function isSpeechless(report: GoReport): boolean {
-  return (
-    report.kind !== 'log-line' && report.kind !== 'data-race' && !report.error?.message && report.panics.length === 0
-  );
 }
 
 /** A panic whose text carries a stack of its own (singleflight, errgroup) says what it says in its first line. */

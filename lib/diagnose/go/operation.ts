@@ -6,7 +6,7 @@ const RUNTIME = /^(runtime|internal\/runtime\/[\w/]+|internal\/(race|abi|bytealg
 const CARRIER = /^(maps|reflect|iter|slices)\./;
 
 export function isRuntimeFrame(frame: Frame): boolean {
-  return frame.origin === 'runtime' || RUNTIME.test(frame.function);
+  return RUNTIME.test(frame.function);
 }
 
 /** The innermost frame outside the runtime: the function that did what the runtime refused. */

@@ -70,8 +70,7 @@ export function tornMemory(report: GoReport, stack: readonly Frame[]): TornMemor
     };
   }
   const said = sentence(report, FAULT) ?? sentence(report, NIL_OR_SEGV);
-  // A jump to address 0 is a call of a nil function, whatever library called it.
-  if (!said || !report.signal || report.signal.pc === '0x0') return null;
+  if (!said || !report.signal) return null;
   const inner = stack.find((frame) => !RAISES.test(frame.function)) ?? null;
   const row = inner && READS_VALUE.find((candidate) => candidate.function.test(inner.function));
   if (inner && row) return { confidence: 'strong', span: said.span, says: FAULT_SAYS, what: row.what, frame: inner };

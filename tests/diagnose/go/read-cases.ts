@@ -5,6 +5,8 @@ import { parseTraceFile, type TraceFile } from '../../../lib/catalog/trace-file.
 export interface Case extends TraceFile {
   /** `map-read-write/readwrite-go1.26` */
   readonly name: string;
+  /** Of `name.possible.trace`: how sure the finding must be; null when the name does not say. */
+  readonly confidence: string | null;
   /** Pattern id that the folder is named for. */
   readonly about: string;
 }
@@ -19,7 +21,9 @@ export function readCases(kind: 'fires' | 'near-miss' | 'known-wrong'): readonly
     readdirSync(path.join(root, folder)).map((file) => {
       const parsed = parseTraceFile(readFileSync(path.join(root, folder, file), 'utf8'));
       if (!parsed.ok) throw new Error(`${folder}/${file}: ${JSON.stringify(parsed.problems)}`);
-      return { ...parsed.file, name: `${folder}/${file.replace(/\.trace$/, '')}`, about: `go/${folder}` };
+      const name = file.replace(/\.trace$/, '');
+      const confidence = /\.(certain|strong|possible)$/.exec(name)?.[1] ?? null;
+      return { ...parsed.file, name: `${folder}/${name}`, confidence, about: `go/${folder}` };
     }),
   );
 }

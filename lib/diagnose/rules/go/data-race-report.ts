@@ -12,7 +12,6 @@ const rule: GoRule = {
   language: 'go',
   outranks: [],
   match(report, { reports }) {
-    if (report.kind !== 'data-race') return null;
     const [access, other] = report.accesses;
     if (!access) return null;
     const kind = raceKind(report, reports);

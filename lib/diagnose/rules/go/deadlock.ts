@@ -19,7 +19,7 @@ const rule: GoRule = {
   match(report) {
     const said = sentence(report, MESSAGE);
     if (!said) return null;
-    const bubble = report.goroutines.filter((goroutine) => goroutine.bubble !== null || /bubble/.test(goroutine.state));
+    const bubble = report.goroutines.filter((goroutine) => goroutine.bubble !== null);
     const asleep = bubble.length > 0 ? bubble : report.goroutines;
     const first = asleep.find((goroutine) => stuckAt(goroutine, report) !== null) ?? null;
     const frame = first && stuckAt(first, report);

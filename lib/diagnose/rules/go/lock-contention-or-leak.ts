@@ -98,7 +98,7 @@ const SHOWN = 8;
 function isDump(report: GoReport): boolean {
   if (report.kind === 'goroutine-dump') return true;
   const said = [report.error?.name, report.error?.message, report.signal?.name];
-  return report.kind !== 'log-line' && said.some((text) => text != null && OCCASION.test(text));
+  return said.some((text) => text != null && OCCASION.test(text));
 }
 
 function waitsText(jam: Jam): Text {

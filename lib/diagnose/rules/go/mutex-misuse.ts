@@ -2,7 +2,7 @@ import type { Frame } from '../../../trace/types.ts';
 import { crashStack } from '../../culprit/go.ts';
 import { at, atFrame } from '../../evidence.ts';
 import { raceDetector } from '../../go/common-steps.ts';
-import { isSpeechless, sentence } from '../../go/messages.ts';
+import { sentence } from '../../go/messages.ts';
 import { say } from '../../text.ts';
 import type { Evidence, GoRule, Text } from '../../types.ts';
 
@@ -42,12 +42,11 @@ const rule: GoRule = {
       const said = sentence(report, message);
       if (said) return { confidence: 'certain', evidence: [at(said.span, what), ...unlock(stack)], names: { what } };
     }
-    if (!isSpeechless(report)) return null;
     const raiser = stack.findIndex((frame) => RAISES.test(frame.function));
     if (raiser < 0 || !UNLOCKS.test(stack[raiser + 1]?.function ?? '')) return null;
     const what = say(
-      'An unlock found the mutex not locked; the error line is missing from the paste.',
-      '解锁时发现互斥锁并未锁定；粘贴内容缺少错误行。',
+      'An unlock found the mutex not locked; the error line is missing or broken.',
+      '解锁时发现互斥锁并未锁定；错误行缺失或残缺。',
     );
     return { confidence: 'strong', evidence: unlock(stack), names: { what } };
   },
