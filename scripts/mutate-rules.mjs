@@ -49,7 +49,7 @@ function tellsInWords(node) {
 
 /** `frame`, `!frame`, `frame !== null`: without it the type checker is red already. */
 function isNullGuard(node) {
-  return /^!?\w+(\s*[!=]==?\s*(null|undefined))?$/.test(node.getText());
+  return /^!?[\w.]+(\s*[!=]==?\s*(null|undefined))?$/.test(node.getText());
 }
 
 const isLogical = (kind) => kind === ts.SyntaxKind.AmpersandAmpersandToken || kind === ts.SyntaxKind.BarBarToken;

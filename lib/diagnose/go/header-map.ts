@@ -1,7 +1,7 @@
 import type { Frame } from '../../trace/types.ts';
 import { say } from '../text.ts';
 import type { Text } from '../types.ts';
-import { isRuntimeFrame, operationFrame } from './operation.ts';
+import { operationFrame } from './operation.ts';
 
 /** How a stack shows that the map is a header or the keys of a request context. */
 export interface HeaderMap {
@@ -92,5 +92,5 @@ const TIMEOUT =
   /^net\/http\.\(\*timeout(Handler|Writer)\)\.|(^|\/)(gin-)?timeout(\.v\d+|\/v\d+)?\.|[./(*][tT]imeout(Handler|Writer|WithConfig|Config|Middleware|er)?\b[^/]*\.(ServeHTTP|func\d+|ToMiddleware)|echoHandlerFuncWrapper|ignorableWriter/;
 
 export function timeoutFrame(stack: readonly Frame[]): Frame | null {
-  return stack.find((frame) => !isRuntimeFrame(frame) && TIMEOUT.test(frame.function)) ?? null;
+  return stack.find((frame) => TIMEOUT.test(frame.function)) ?? null;
 }

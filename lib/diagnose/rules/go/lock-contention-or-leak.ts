@@ -36,7 +36,7 @@ const rule: GoRule = {
         ...(holder ? [at(holder.frame.span, holder.why)] : []),
         ...cycles.flatMap(cycleEvidence),
       ],
-      culprit: frame && first ? { frame, goroutine: first.id || null } : null,
+      culprit: frame && first ? { frame, goroutine: first.id === 0 ? null : first.id } : null,
       names: {
         count: String(jam.goroutines.length),
         what: WAITS_FOR[jam.kind],

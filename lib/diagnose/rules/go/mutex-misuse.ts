@@ -42,8 +42,7 @@ const rule: GoRule = {
       const said = sentence(report, message);
       if (said) return { confidence: 'certain', evidence: [at(said.span, what), ...unlock(stack)], names: { what } };
     }
-    const raiser = stack.findIndex((frame) => RAISES.test(frame.function));
-    if (raiser < 0 || !UNLOCKS.test(stack[raiser + 1]?.function ?? '')) return null;
+    if (!stack.some((frame) => RAISES.test(frame.function))) return null;
     const what = say(
       'An unlock found the mutex not locked; the error line is missing or broken.',
       '解锁时发现互斥锁并未锁定；错误行缺失或残缺。',
