@@ -1,4 +1,5 @@
-import type { Frame } from '../../trace/types.ts';
+import type { Span } from '../../text/types.ts';
+import type { Frame, Report } from '../../trace/types.ts';
 import { say } from '../text.ts';
 import type { Text } from '../types.ts';
 import { operationFrame } from './operation.ts';
@@ -93,4 +94,13 @@ const TIMEOUT =
 
 export function timeoutFrame(stack: readonly Frame[]): Frame | null {
   return stack.find((frame) => TIMEOUT.test(frame.function)) ?? null;
+}
+
+/** `http: superfluous response.WriteHeader call from …(*ignorableWriter).WriteHeader (timeout.go:211)`, logged before the crash. */
+const WARNED = /response\.WriteHeader call from .*([tT]imeout|ignorableWriter)/;
+
+/** A line of the same paste by which net/http tells that a timeout had answered for a handler. */
+export function timeoutWarning(reports: readonly Report[]): Span | null {
+  const warning = reports.find((report) => report.kind === 'log-line' && WARNED.test(report.error?.message ?? ''));
+  return warning?.error?.span ?? null;
 }

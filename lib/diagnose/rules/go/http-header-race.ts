@@ -1,7 +1,7 @@
 import { crashStack } from '../../culprit/go.ts';
-import { atFrame } from '../../evidence.ts';
+import { at, atFrame } from '../../evidence.ts';
 import { raceDetector } from '../../go/common-steps.ts';
-import { headerMap, timeoutFrame } from '../../go/header-map.ts';
+import { headerMap, timeoutFrame, timeoutWarning } from '../../go/header-map.ts';
 import { mapFault } from '../../go/map-fault.ts';
 import { fill, say } from '../../text.ts';
 import type { GoRule } from '../../types.ts';
@@ -10,13 +10,13 @@ const rule: GoRule = {
   id: 'go/http-header-race',
   language: 'go',
   outranks: ['go/map-concurrent-writes', 'go/map-read-write', 'go/map-iteration-write'],
-  match(report) {
+  match(report, { reports }) {
     const fault = mapFault(report);
     if (!fault) return null;
     const stack = crashStack(report);
     const header = headerMap(stack);
     if (!header) return null;
-    const timeout = timeoutFrame(stack);
+    const timeout = timeoutFrame(stack)?.span ?? timeoutWarning(reports);
     return {
       confidence: header.proven ? fault.confidence : 'strong',
       evidence: [
@@ -24,7 +24,7 @@ const rule: GoRule = {
         atFrame(header.frame, fill(say('The map is {what}.', '这个 map 是{what}。'), { what: header.what })),
         ...(timeout
           ? [
-              atFrame(
+              at(
                 timeout,
                 say(
                   'A timeout runs the handler in a goroutine of its own and leaves it running when the time is up.',
@@ -39,8 +39,8 @@ const rule: GoRule = {
         what: header.what,
         handler: timeout
           ? say(
-              'The stack passes through a timeout: the handler that it gave up on keeps using the response while the request goes on without it.',
-              '堆栈经过超时机制：被放弃的处理函数继续使用响应，而请求已不再等待它。',
+              'A timeout is at work here: the handler that it gave up on keeps using the response while the request goes on without it.',
+              '这里有超时机制：被放弃的处理函数继续使用响应，而请求已不再等待它。',
             )
           : say(
               'One request is handled by more than one goroutine here: a timeout that left its handler running, a goroutine started by a handler, or a recycled context.',

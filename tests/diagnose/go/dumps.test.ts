@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest';
+import { analyzeDump } from '../../../lib/diagnose/dumps/analyze.ts';
+import { compareDumps } from '../../../lib/diagnose/dumps/compare.ts';
+import { groupGoroutines } from '../../../lib/diagnose/dumps/groups.ts';
+import { waitOf } from '../../../lib/diagnose/dumps/waits.ts';
+import { parseTrace } from '../../../lib/trace/parse.ts';
+import type { Goroutine } from '../../../lib/trace/types.ts';
+
+/** `goroutine id [state]:` and frames given as `function(args) file:line`. */
+function goroutine(id: number, state: string, frames: readonly string[], creator = 'main.main'): string {
+  const lines = frames.map((frame) => {
+    const space = frame.lastIndexOf(' ');
+    return `${frame.slice(0, space)}\n\t${frame.slice(space + 1)} +0x1d`;
+  });
+  return `goroutine ${id} [${state}]:\n${lines.join('\n')}\ncreated by ${creator} in goroutine 1\n\t/src/app/main.go:20 +0x5e\n`;
+}
+
+function dump(...texts: string[]): readonly Goroutine[] {
+  const [report] = parseTrace(texts.join('\n')).reports;
+  if (report?.language !== 'go') throw new Error('no dump was read');
+  return report.goroutines;
+}
+
+const sema = 'sync.runtime_SemacquireMutex(0x0?, 0x0?, 0x0?) /usr/local/go/src/runtime/sema.go:77';
+const waitsForMutex = (id: number, lock: string, fn: string, minutes = 3) =>
+  goroutine(id, `sync.Mutex.Lock, ${minutes} minutes`, [
+    sema,
+    `sync.(*Mutex).lockSlow(${lock}) /usr/local/go/src/sync/mutex.go:171`,
+    'sync.(*Mutex).Lock(...) /usr/local/go/src/sync/mutex.go:90',
+    fn,
+  ]);
+
+describe('what a goroutine waits for', () => {
+  test.each([
+    [
+      'a mutex, by the frame that prints its address',
+      waitsForMutex(7, '0xc000126008', 'main.(*a).x(0xc000126000) /src/a.go:5'),
+      'mutex',
+      '0xc000126008',
+      true,
+    ],
+    [
+      'a mutex whose Lock is inlined, by the semaphore inside it',
+      goroutine(7, 'semacquire', [
+        'sync.runtime_SemacquireMutex(0xc00012600c, 0x0, 0x1) /usr/local/go/src/runtime/sema.go:71',
+        'sync.(*Mutex).Lock(...) /usr/local/go/src/sync/mutex.go:81',
+        'main.x() /src/a.go:5',
+      ]),
+      'mutex',
+      '0xc000126008',
+      true,
+    ],
+    [
+      'a read lock, at an address the runtime is not sure of',
+      goroutine(7, 'sync.RWMutex.RLock', [
+        'sync.runtime_SemacquireRWMutexR(0xc00012600c?, 0x0?, 0x0?) /usr/local/go/src/runtime/sema.go:82',
+        'sync.(*RWMutex).RLock(...) /usr/local/go/src/sync/rwmutex.go:71',
+        'main.x() /src/a.go:5',
+      ]),
+      'rwmutex-read',
+      '0xc000126000',
+      false,
+    ],
+    [
+      'a write lock, not the mutex inside it',
+      goroutine(7, 'semacquire', [
+        sema,
+        'sync.(*Mutex).lockSlow(0xc000126000) /usr/local/go/src/sync/mutex.go:171',
+        'sync.(*Mutex).Lock(...) /usr/local/go/src/sync/mutex.go:90',
+        'sync.(*RWMutex).Lock(0xc000126000) /usr/local/go/src/sync/rwmutex.go:147',
+        'main.x() /src/a.go:5',
+      ]),
+      'rwmutex-write',
+      '0xc000126000',
+      true,
+    ],
+    [
+      'a channel, by the state alone',
+      goroutine(7, 'chan send, 2 minutes', ['main.x(0xc000126000) /src/a.go:5']),
+      'chan-send',
+      null,
+      false,
+    ],
+  ])('%s', (_name, text, kind, address, exact) => {
+    const [first] = dump(text);
+    expect(first && waitOf(first)).toMatchObject({ kind, address, exact });
+  });
+
+  test('nothing, when it runs', () => {
+    const [first] = dump(goroutine(7, 'running', ['main.x() /src/a.go:5']));
+    expect(first && waitOf(first)).toBeNull();
+  });
+});
+
+describe('groups', () => {
+  test('take goroutines together whose stacks differ in arguments, states and waits only', () => {
+    const groups = groupGoroutines(
+      dump(
+        goroutine(4, 'chan receive, 2 minutes', ['main.work(0xc0001) /src/w.go:9']),
+        goroutine(5, 'chan receive, 9 minutes', ['main.work(0xc0002) /src/w.go:9']),
+        goroutine(6, 'runnable', ['main.work(0xc0003) /src/w.go:9']),
+        goroutine(7, 'runnable', ['main.work(0xc0003) /src/w.go:10']),
+      ),
+    );
+    expect(groups.map((group) => group.goroutines.map((one) => one.id))).toEqual([[4, 5, 6], [7]]);
+    expect(groups[0]?.wait).toEqual({ min: 2, max: 9 });
+    expect(groups[0]?.states).toEqual([
+      { state: 'chan receive', count: 2 },
+      { state: 'runnable', count: 1 },
+    ]);
+  });
+
+  test('say what idle goroutines do', () => {
+    const groups = groupGoroutines(
+      dump(
+        goroutine(4, 'IO wait', [
+          'net.(*TCPListener).Accept(0xc00011e0a0) /usr/local/go/src/net/tcpsock.go:315',
+          'main.serve() /src/w.go:9',
+        ]),
+        goroutine(5, 'IO wait', ['main.read(0xc0002) /src/w.go:9']),
+      ),
+    );
+    expect(groups.map((group) => group.idle?.en ?? null)).toEqual(['waits for connections', null]);
+  });
+});
+
+describe('the wait graph', () => {
+  const box = (id: number, lock: string, inside: string) => waitsForMutex(id, lock, inside);
+
+  test('joins the waiters of one lock and finds who is past it on the same object', () => {
+    const { resources } = analyzeDump(
+      dump(
+        box(10, '0xc000126008', 'main.(*box).get(0xc000126000) /src/box.go:12'),
+        box(11, '0xc000126008', 'main.(*box).put(0xc000126000) /src/box.go:20'),
+        goroutine(12, 'chan send, 3 minutes', ['main.(*box).evict(0xc000126000) /src/box.go:31']),
+        goroutine(13, 'chan send, 3 minutes', ['main.(*box).evict(0xc000777000) /src/box.go:31']),
+      ),
+    );
+    const lock = resources.find((resource) => resource.kind === 'mutex');
+    expect(lock).toMatchObject({ address: '0xc000126008', longestMinutes: 3 });
+    expect(lock?.waiters.map(({ goroutine: one }) => one.id)).toEqual([10, 11]);
+    expect(lock?.holders.map(({ goroutine: one }) => one.id)).toEqual([12]);
+  });
+
+  test('finds two goroutines that hold what the other waits for', () => {
+    const { cycles } = analyzeDump(
+      dump(
+        goroutine(20, 'sync.Mutex.Lock', [
+          sema,
+          'sync.(*Mutex).lockSlow(0xc000200000) /usr/local/go/src/sync/mutex.go:171',
+          'main.(*b).enter(0xc000200000) /src/b.go:5',
+          'main.(*a).run(0xc000100000) /src/a.go:9',
+        ]),
+        goroutine(21, 'sync.Mutex.Lock', [
+          sema,
+          'sync.(*Mutex).lockSlow(0xc000100000) /usr/local/go/src/sync/mutex.go:171',
+          'main.(*a).enter(0xc000100000) /src/a.go:5',
+          'main.(*b).run(0xc000200000) /src/b.go:9',
+        ]),
+      ),
+    );
+    expect(cycles.map((cycle) => cycle.goroutines.map((one) => one.id))).toEqual([[20, 21]]);
+    expect(cycles[0]?.addresses).toEqual(['0xc000200000', '0xc000100000']);
+  });
+
+  test('suspects a goroutine that waits inside two methods of one object of itself', () => {
+    const { cycles } = analyzeDump(
+      dump(
+        waitsForMutex(30, '0xc000126008', 'main.(*box).size(0xc000126000) /src/box.go:12\n')
+          .replace('\n\t', '\n\t')
+          .replace('created by', 'main.(*box).full(0xc000126000)\n\t/src/box.go:40 +0x1\ncreated by'),
+      ),
+    );
+    expect(cycles.map((cycle) => cycle.goroutines.map((one) => one.id))).toEqual([[30]]);
+  });
+
+  test('grows with the frames of a dump, not with their square', () => {
+    const many = (count: number) =>
+      dump(
+        ...Array.from({ length: count }, (_, id) =>
+          box(id + 1, `0xc000${100000 + (id % 50)}`, `main.(*box).get(0xc000${100000 + (id % 50)}) /src/box.go:12`),
+        ),
+      );
+    const steps = (goroutines: readonly Goroutine[]) => {
+      let reads = 0;
+      const counted = goroutines.map(
+        (one) =>
+          new Proxy(one, {
+            get: (target, key) => {
+              if (key === 'frames') reads += 1;
+              return Reflect.get(target, key);
+            },
+          }),
+      );
+      analyzeDump(counted);
+      return reads;
+    };
+    expect(steps(many(2000)) / steps(many(200))).toBeLessThan(11);
+  });
+});
+
+test('two dumps tell what grew and what is stuck', () => {
+  const work = (id: number) => goroutine(id, 'chan send, 3 minutes', ['main.work(0xc0001) /src/w.go:9']);
+  const other = (id: number) => goroutine(id, 'select', ['main.other(0xc0001) /src/o.go:9']);
+  const { grew, shrank, stuck } = compareDumps(
+    dump(work(1), other(2), other(3)),
+    dump(work(1), work(5), work(6), other(9)),
+  );
+  expect(grew.map(({ before, after }) => [before, after])).toEqual([[1, 3]]);
+  expect(shrank.map(({ before, after }) => [before, after])).toEqual([[2, 1]]);
+  expect(stuck.map(({ goroutines }) => goroutines)).toEqual([[1]]);
+});
