@@ -1,6 +1,7 @@
 // npm run repro [-- SLUG…]: builds every reproduction with the real dependencies, runs it, and prints what was expected
 // and what was seen. Broken variants may try several times; fixed ones must pass each time. Exit status 1 when one did not.
 
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { reproductions } from './repro/folders.mjs';
 import { build, goVersion, run, withBinaries } from './repro/go.mjs';
@@ -47,7 +48,7 @@ async function runGo(version) {
           const expected = expectations[mode];
           record({ id, variant, runtime: `Go ${version}${mode === 'race' ? ' -race' : ''}`, expected }, () => {
             const binary = build({ dir, variant, race: mode === 'race', into });
-            return attempt((fixed) => run(binary, { seconds: fixed ? 4 : 15 }), expected);
+            return attempt((fixed) => run(binary, { seconds: fixed ? 3 : 15 }), expected);
           });
         }
       }
@@ -96,5 +97,8 @@ const lineOf = (row) =>
 console.log(`\n${[head, ...rows].map(lineOf).join('\n')}\n`);
 
 const failed = rows.filter((row) => !row.met).length;
+if (process.env.REPRO_REPORT) {
+  writeFileSync(process.env.REPRO_REPORT, JSON.stringify({ passed: rows.length - failed, failed, rows }));
+}
 console.log(`${rows.length - failed} passed, ${failed} failed, ${skipped} skipped`);
 if (failed > 0 || (process.env.REPRO_REQUIRED && !version)) process.exitCode = 1;

@@ -64,6 +64,9 @@ suite(
   { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
 );
 
+const reproductions = path.join(results, 'repro.json');
+suite('reproductions', ['scripts/repro.mjs'], reproductions, (counted) => counted, { REPRO_REPORT: reproductions });
+
 if (red.length > 0) say(`red: ${red.join(', ')}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
