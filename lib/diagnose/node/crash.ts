@@ -18,7 +18,7 @@ export interface Crash {
 const CODE_PROPERTIES = new Set(['errno', 'number', 'codeName', 'sqlState', 'errcode', 'routine', 'syscall', 'dest']);
 
 /** `EEXIST: file already exists` and Go-like `SQLITE_BUSY: database is locked`: the code stands before the words. */
-const CODE_IN_MESSAGE = /^((?:E[A-Z0-9]{2,}|SQLITE_[A-Z_]+|ERR_[A-Z0-9_]+|FST_[A-Z_]+|ORA-\d{5})(?:_[A-Z]+)*)\b/;
+const CODE_IN_MESSAGE = /^(E[A-Z0-9_]{2,60}|SQLITE_[A-Z_]{1,40}|FST_[A-Z_]{1,60}|ORA-\d{5})\b/;
 
 /** The errors of a report that can say what happened: thrown ones, their causes, aggregated ones. Never empty when the report has a headline. */
 export function crashesOf(report: NodeReport): readonly Crash[] {

@@ -164,7 +164,7 @@ const rows: readonly Row[] = [
     'the library',
     {
       message:
-        /\b(used|called|accessed|executed|invoked|operation|query|write|read|request) (on|after|against) (an? |the )?(already )?(been )?(closed|ended|destroyed|disposed|released|disconnected|terminated) (\w+ )?(connection|client|pool|session|database|db|channel|server|socket|browser|page|handle|cursor|transaction|query ?runner|producer|consumer|context|instance)\b/i,
+        /\b((used|called|accessed|executed|invoked|operation|query|write|read|request) (on|after|against)|use|access|query) (an? |the )?(already )?(been )?(closed|ended|destroyed|disposed|released|disconnected|terminated) (\w+ )?(connection|client|pool|session|database|db|channel|server|socket|browser|page|handle|cursor|transaction|query ?runner|producer|consumer|context|instance)\b/i,
     },
     'strong',
   ],
@@ -172,7 +172,7 @@ const rows: readonly Row[] = [
     'the library',
     {
       message:
-        /\b(connection|client|pool|session|database|channel|cursor|transaction|producer|consumer|handle|worker|driver|server) (has |was |is )(already |been |already been )(closed|destroyed|disposed|ended|released|terminated|disconnected|shut ?down|finalized|committed|rolled back)\b/i,
+        /\b(connection|client|pool|session|database|channel|cursor|transaction|producer|consumer|handle|worker|driver|server) (has |was |is )(already |been |already been )(closed|destroyed|disposed|ended|released|terminated|disconnected|shut ?down|finalized|committed)\b/i,
     },
     'strong',
   ],

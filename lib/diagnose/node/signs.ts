@@ -60,7 +60,7 @@ function proofOf(sign: Sign, crash: Crash, original: string): readonly Evidence[
     evidence.push(at(spanOf(found[0], crash, original), sign.says));
   }
   if (sign.name) {
-    if (!sign.name.test(crash.name)) return null;
+    if (!namesOf(crash).some((name) => sign.name?.test(name))) return null;
     if (!sign.message) evidence.push(at(spanOf(crash.name, crash, original), sign.says));
   }
   if (sign.code) {
@@ -86,6 +86,9 @@ function proofOf(sign: Sign, crash: Crash, original: string): readonly Evidence[
   }
   return evidence.length > 0 ? evidence : null;
 }
+
+/** `DOMException [TimeoutError]`, `UniqueConstraintError [SequelizeUniqueConstraintError]`: a class may print a second name. */
+const namesOf = ({ name }: Crash): readonly string[] => [name, ...name.split(/[\s[\]]+/)];
 
 /** Where the text stands in the paste: inside the error, else its headline, else its first line. */
 function spanOf(needle: string, crash: Crash, original: string): Span {

@@ -68,12 +68,25 @@ const signs: readonly Sign[] = [
     confidence: 'certain',
     says: LOCKED,
   },
+  {
+    who: 'web streams',
+    message:
+      /\bstream (controller )?is not in a state that permits (enqueue|close)\b|\bInvalid state: (Unable to (enqueue|close)|(The )?stream is already (closed|locked|errored))\b/i,
+    confidence: 'certain',
+    says: CLOSED,
+  },
+  {
+    who: 'web streams',
+    message: /\bstream that already has an active (reader|writer)\b/i,
+    confidence: 'certain',
+    says: LOCKED,
+  },
   // undici/lib/web/fetch: one body, two readers
   { who: 'fetch', message: /\b(should not be|is) disturbed or locked\b/, confidence: 'strong', says: LOCKED },
   {
     who: 'fetch',
     message:
-      /\bBody is unusable\b|\bBody has already been (consumed|read|used)\b|\bbody used already\b|\bbody stream already read\b/i,
+      /\bBody is unusable\b|\bBody has already been (consumed|read|used)\b|\b(Request|Response) object that has already been used\b|\bbody used already\b|\bbody stream already read\b/i,
     confidence: 'possible',
     says: say('The body had been read already.', '这个 body 已经被读取过。'),
   },

@@ -74,6 +74,20 @@ const signs: readonly Sign[] = [
     confidence: 'strong',
     says: TWICE,
   },
+  {
+    who: 'the pool',
+    message:
+      /\b(release|return|give back|free) an? (connection|client|resource|object|worker|item) (that|which) (is|was|has) (not|never|already)\b/i,
+    confidence: 'strong',
+    says: TWICE,
+  },
+  {
+    who: 'the pool',
+    message: /\b(double|second|duplicate) (release|check-?in)\b|\b(released|returned) twice\b/i,
+    confidence: 'strong',
+    says: TWICE,
+  },
+  { who: 'the pool', message: /\bnot an? (member|part) of (the |this )?pool\b/i, confidence: 'strong', says: TWICE },
 ];
 
 export default signRule({

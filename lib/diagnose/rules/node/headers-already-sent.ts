@@ -26,14 +26,19 @@ const signs: readonly Sign[] = [
   { who: 'Astro', name: /^ResponseSentError$/, confidence: 'certain', says: SENT },
   {
     who: 'SvelteKit',
-    message: /Cannot use `(cookies\.set|setHeaders)\(.*\)` after the response has been generated/,
+    message: /Cannot use `(cookies\.set|setHeaders)\(.{0,80}\)` after the response has been generated/,
     confidence: 'certain',
     says: SENT,
   },
-  { who: 'the server', message: /\bheaders (were|have|had) already (been )?sent\b/i, confidence: 'strong', says: SENT },
   {
     who: 'the server',
-    message: /\bresponse (was|has) already (been )?(sent|initiated|ended)\b/i,
+    message: /\bheaders (were |have |had )?already (been )?sent\b/i,
+    confidence: 'strong',
+    says: SENT,
+  },
+  {
+    who: 'the server',
+    message: /\bresponse (that )?(was|has|is) already (been )?(sent|initiated|ended|finished|committed)\b/i,
     confidence: 'strong',
     says: SENT,
   },

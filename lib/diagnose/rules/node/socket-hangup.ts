@@ -56,6 +56,13 @@ const signs: readonly Sign[] = [
   },
   { who: 'node-redis', message: /\bSocket closed unexpectedly\b/, confidence: 'strong', says: GONE },
   {
+    who: 'the MongoDB driver',
+    name: /^MongoNetworkError$/,
+    message: /\bconnection \S+ to \S+ closed\b|\bconnection (was )?(closed|reset)\b/i,
+    confidence: 'strong',
+    says: GONE,
+  },
+  {
     who: 'the client',
     message: /\bconnection (was )?(reset|closed) by (the )?(peer|server|remote host)\b/i,
     confidence: 'strong',

@@ -28,7 +28,7 @@ const signs: readonly Sign[] = [
   },
   { who: 'SQLite', code: /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY|ROWID)$/, confidence: 'strong', says: DUPLICATE },
   { who: 'SQLite', message: /\bUNIQUE constraint failed\b/, confidence: 'strong', says: DUPLICATE },
-  { who: 'Sequelize', name: /^SequelizeUniqueConstraintError$/, confidence: 'strong', says: DUPLICATE },
+  { who: 'Sequelize', name: /^(Sequelize)?UniqueConstraintError$/, confidence: 'strong', says: DUPLICATE },
   { who: 'the ORM', name: /^UniqueConstraintViolation(Error|Exception)$/, confidence: 'strong', says: DUPLICATE },
   {
     who: 'SQL Server',
@@ -44,7 +44,7 @@ const ONE_SHOT =
   /\b(seed(er|ers|s|ing)?|fixtures?|migrat(e|es|ion|ions|ing)|import(er|-data|_data)?|backfill|restore|syncIndexes|createIndex(es)?|ensureIndex(es)?)\b/i;
 /** Reads first, then writes what it did not find. */
 const CHECK_THEN_ACT =
-  /(find|get|fetch|load|select)\w*Or(Create|Insert|Add|Save|New|Build|Register)|upsert|ensure|createIfNot|insertIfNot|addIfNot|getOr|create\w*IfMissing|firstOrCreate|register|sign_?up|subscribe|enroll|claim|reserve|redeem/i;
+  /(find|get|fetch|load|select)\w{0,40}Or(Create|Insert|Add|Save|New|Build|Register)|upsert|ensure|createIfNot|insertIfNot|addIfNot|getOr|create\w{0,40}IfMissing|firstOrCreate|register|sign_?up|subscribe|enroll|claim|reserve|redeem/i;
 const TOGETHER = /^(async )?Promise\.(all|allSettled|any|race)\b/;
 /** The system's own catalogs: two sessions ran CREATE … IF NOT EXISTS at once. */
 const SYSTEM_CATALOG =

@@ -44,6 +44,13 @@ const signs: readonly Sign[] = [
     confidence: 'strong',
     says: NOT_OPEN,
   },
+  {
+    who: 'WebSocket',
+    name: /^InvalidStateError$/,
+    message: /web ?socket|readyState/i,
+    confidence: 'certain',
+    says: NOT_OPEN,
+  },
   { who: 'WebSocket', message: /\bINVALID_STATE_ERR\b/, confidence: 'strong', says: NOT_OPEN },
   // websocket (theturtle32), SignalR, stompjs, uWebSockets.js
   { who: 'websocket', message: /\bcannot call send\(\) while not connected\b/i, confidence: 'certain', says: NOT_OPEN },

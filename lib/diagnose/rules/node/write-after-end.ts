@@ -21,6 +21,13 @@ const signs: readonly Sign[] = [
     confidence: 'certain',
     says: ENDED,
   },
+  {
+    who: 'archiver',
+    message: /^(queue closed|archive already finaliz)/i,
+    frame: /archiver/i,
+    confidence: 'certain',
+    says: ENDED,
+  },
   // Before Node 9 the error has no code; readable-stream 2 and 3 name it Error or NodeError.
   { who: "Node's streams", message: /(^|: )write after end\b/, confidence: 'certain', says: ENDED },
   {
