@@ -1,5 +1,6 @@
 import type { Frame, GoReport, Goroutine } from '../../trace/types.ts';
-import { isNamed, isUserCode } from '../frames.ts';
+import { baseName, isNamed, isUserCode } from '../frames.ts';
+import { operationFrame } from '../go/operation.ts';
 import type { Located } from './located.ts';
 import { skippedBecause } from './skipped-frames.ts';
 
@@ -36,13 +37,24 @@ export function goCulprit(report: GoReport): Located | null {
   const goroutine = crashGoroutine(report);
   const stack = crashStack(report);
   const creator = goroutine?.createdBy?.frame;
-  const frame = performer(stack) ?? (creator && isUserCode(creator) ? creator : null);
+  const ofLibrary = operationFrame(stack);
+  const frame =
+    performer(stack) ??
+    (creator && isUserCode(creator) ? creator : null) ??
+    (ofLibrary && isNamed(ofLibrary) && ofLibrary.origin === 'stdlib' ? ofLibrary : null);
   return frame && { frame, goroutine: goroutine?.id ?? null, stack };
 }
 
 /** The innermost frame that is nobody's carrier; a carrier when there is no other. */
 export function performer(stack: readonly Frame[]): Frame | null {
   // A Go function has its package in front; without one it is assembly or C (`memeqbody`).
-  const candidates = stack.filter((frame) => isUserCode(frame) && isNamed(frame) && frame.function.includes('.'));
+  const candidates = stack.filter(
+    (frame) => isUserCode(frame) && isNamed(frame) && frame.function.includes('.') && !isTestMain(frame),
+  );
   return candidates.find((frame) => skippedBecause(frame.function) === null) ?? candidates[0] ?? null;
+}
+
+/** The main function that `go test` writes. */
+function isTestMain(frame: Frame): boolean {
+  return frame.function === 'main.main' && baseName(frame.file) === '_testmain.go';
 }

@@ -17,7 +17,8 @@ const here = import.meta.dirname;
 export function readCases(kind: 'fires' | 'near-miss' | 'known-wrong'): readonly Case[] {
   const root = path.join(here, kind);
   if (!existsSync(root)) return [];
-  return readdirSync(root).flatMap((folder) =>
+  const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.flatMap(({ name: folder }) =>
     readdirSync(path.join(root, folder)).map((file) => {
       const parsed = parseTraceFile(readFileSync(path.join(root, folder, file), 'utf8'));
       if (!parsed.ok) throw new Error(`${folder}/${file}: ${JSON.stringify(parsed.problems)}`);

@@ -19,6 +19,12 @@ describe('a near miss leaves the rule silent', () => {
   });
 });
 
+describe('known to be wrong: a case that gets right moves to fires/', () => {
+  test.each(readCases('known-wrong'))('$name', (one) => {
+    expect(wrongAboutCrash(one)).not.toBeNull();
+  });
+});
+
 describe('what a finding says', () => {
   test.each(fires)('$name points at characters and leaves no mark unfilled', ({ text }) => {
     const { findings, summary } = read(text);
