@@ -2,6 +2,7 @@ import type { Diagnosis } from '../../lib/diagnose/types.ts';
 import type { Frame, Report, Trace } from '../../lib/trace/types.ts';
 import { claimsOf } from '../finding/claims.ts';
 import { buildLineModel } from '../trace/line-model.ts';
+import { dumpBrief } from './dump-brief.ts';
 import type { DeskView, ReportBrief } from './protocol.ts';
 
 /** A dump can name thousands of suspects; the page shows the best and says so. */
@@ -43,6 +44,7 @@ function briefOf(report: Report): ReportBrief {
     cut: report.cutStart || report.cutEnd,
     ownFrame: own ? { function: own.function, file: own.file, line: own.line, span: own.span } : null,
     span: report.span,
+    dump: report.language === 'go' ? dumpBrief(report) : null,
   };
 }
 

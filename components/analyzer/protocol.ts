@@ -2,6 +2,7 @@ import type { Finding, Text, Verdict } from '../../lib/diagnose/types.ts';
 import type { Span } from '../../lib/text/types.ts';
 import type { Ignored, Report, TraceIssue } from '../../lib/trace/types.ts';
 import type { LineModel } from '../trace/line-model.ts';
+import type { DumpBrief } from './dump-brief.ts';
 
 /** What a report's row in the page needs. The report itself stays in the worker: it can hold a million frames. */
 export interface ReportBrief {
@@ -21,6 +22,8 @@ export interface ReportBrief {
     readonly span: Span;
   } | null;
   readonly span: Span;
+  /** Goroutines by stack and who waits for whom; null where there is little to group. */
+  readonly dump: DumpBrief | null;
 }
 
 /** A diagnosis as the page shows it. */

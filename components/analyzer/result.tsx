@@ -12,6 +12,7 @@ import { rowAt } from '../trace/line-model.ts';
 import type { Mark } from '../trace/marks.ts';
 import { type TraceHandle, TraceView } from '../trace/trace-view.tsx';
 import styles from './analyzer.module.css';
+import { DumpView } from './dump-view.tsx';
 import { FindingTabs } from './finding-tabs.tsx';
 import { NoFinding } from './no-finding.tsx';
 import type { DeskView } from './protocol.ts';
@@ -37,6 +38,9 @@ export function Result({
   const finding = view.findings[chosen] ?? view.findings[0];
   const marks = useMemo<readonly Mark[]>(() => (finding ? claimsOf(finding) : ownMarks(view)), [finding, view]);
   const lineOf = (span: Span) => view.lines.numbers[rowAt(view.lines.starts, span[0])] ?? 1;
+
+  const dump = view.reports[finding?.report ?? 0]?.dump ?? view.reports.find((report) => report.dump)?.dump;
+  const showSpan = (span: Span) => trace.current?.show({ id: '', role: 'evidence', span });
 
   const root = useRef<HTMLDivElement>(null);
   const trace = useRef<TraceHandle>(null);
@@ -77,6 +81,7 @@ export function Result({
           ) : (
             <NoFinding view={view} text={text} lineOf={lineOf} locale={locale} words={words} />
           )}
+          {dump && <DumpView dump={dump} locale={locale} words={words} show={showSpan} />}
           <ReadingNotes view={view} lineOf={lineOf} words={words} />
         </section>
         <div className={styles.paper}>

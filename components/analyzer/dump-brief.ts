@@ -1,0 +1,96 @@
+import { analyzeDump } from '../../lib/diagnose/dumps/analyze.ts';
+import { goroutinesOf } from '../../lib/diagnose/dumps/of-report.ts';
+import type { Group } from '../../lib/diagnose/dumps/types.ts';
+import type { Text } from '../../lib/diagnose/types.ts';
+import type { Span } from '../../lib/text/types.ts';
+import type { GoReport } from '../../lib/trace/types.ts';
+
+/** Fewer goroutines are read faster as they stand. */
+const FEWEST = 6;
+const MOST_GROUPS = 400;
+const MOST_RESOURCES = 40;
+const MOST_WAITERS = 24;
+
+export interface GroupBrief {
+  readonly count: number;
+  /** `chan receive`, or several with their counts. */
+  readonly states: readonly { readonly state: string; readonly count: number }[];
+  readonly longestMinutes: number | null;
+  /** First function outside the runtime and the standard library, else the innermost. */
+  readonly function: string;
+  /** What such goroutines do when nothing is wrong. */
+  readonly idle: Text | null;
+  readonly span: Span;
+}
+
+/** One lock, channel or group and the goroutines at it, for the wait graph. */
+export interface ResourceBrief {
+  readonly kind: string;
+  readonly address: string | null;
+  readonly longestMinutes: number | null;
+  readonly waiters: number;
+  readonly waiterIds: readonly number[];
+  readonly waiterSpan: Span;
+  readonly site: string;
+  readonly holders: readonly {
+    readonly id: number;
+    readonly function: string;
+    readonly why: Text;
+    readonly span: Span;
+  }[];
+}
+
+export interface DumpBrief {
+  readonly goroutines: number;
+  readonly idle: number;
+  readonly groups: readonly GroupBrief[];
+  /** Groups beyond those listed. */
+  readonly moreGroups: number;
+  readonly resources: readonly ResourceBrief[];
+  /** Goroutine ids that wait for each other, in order. */
+  readonly cycles: readonly (readonly number[])[];
+}
+
+/** What the page shows of a dump; null when there is little to group. */
+export function dumpBrief(report: GoReport): DumpBrief | null {
+  const goroutines = goroutinesOf(report);
+  if (goroutines.length < FEWEST) return null;
+  const dump = analyzeDump(goroutines);
+  return {
+    goroutines: goroutines.length,
+    idle: dump.idleCount,
+    groups: dump.groups.slice(0, MOST_GROUPS).map(groupBrief),
+    moreGroups: Math.max(0, dump.groups.length - MOST_GROUPS),
+    resources: dump.resources
+      .filter((resource) => resource.waiters.length > 1 || resource.holders.length > 0)
+      .slice(0, MOST_RESOURCES)
+      .map((resource) => ({
+        kind: resource.kind,
+        address: resource.address,
+        longestMinutes: resource.longestMinutes,
+        waiters: resource.waiters.length,
+        waiterIds: resource.waiters.slice(0, MOST_WAITERS).map(({ goroutine }) => goroutine.id),
+        waiterSpan: resource.waiters[0]?.goroutine.headerSpan ?? report.span,
+        site: resource.waiters[0]?.wait.site?.function ?? '',
+        holders: resource.holders.map(({ goroutine, frame, why }) => ({
+          id: goroutine.id,
+          function: frame.function,
+          why,
+          span: goroutine.headerSpan,
+        })),
+      })),
+    cycles: dump.cycles.map((cycle) => cycle.goroutines.map((goroutine) => goroutine.id)),
+  };
+}
+
+function groupBrief(group: Group): GroupBrief {
+  const own = group.frames.find((frame) => frame.origin === 'app' || frame.origin === 'dependency');
+  return {
+    count: group.goroutines.length,
+    states: group.states,
+    longestMinutes: group.wait?.max ?? null,
+    function: (own ?? group.frames[0])?.function ?? '',
+    idle: group.idle,
+    span: group.goroutines[0]?.headerSpan ?? [0, 0],
+  };
+}
