@@ -3,6 +3,7 @@ import type { Catalog, IncidentFolder } from '@/lib/catalog/folders.ts';
 import { dictionary } from '@/lib/i18n/dictionary.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { incidentsPath } from '@/lib/site/paths.ts';
+import { Reproduction } from '../mdx/reproduction.tsx';
 import { prepareStory, Story } from '../mdx/story.tsx';
 import { Contents } from '../site/contents.tsx';
 import { EditLink } from '../site/edit-link.tsx';
@@ -39,6 +40,7 @@ export async function IncidentPage({ folder, catalog, locale }: IncidentPageProp
       <div className={page.columns}>
         <div className={page.text}>
           <Story story={story} files={folder} locale={locale} />
+          <Reproduction id={folder.slug} files={folder} t={t} />
           <Sequels incident={incident} locale={locale} t={t} />
           {incident.unknowns.length > 0 && (
             <section className={page.section} aria-labelledby="unknowns">

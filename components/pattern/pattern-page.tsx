@@ -6,6 +6,7 @@ import { patternsPath } from '@/lib/site/paths.ts';
 import { CaseList, caseWords } from '../incident/case-list.tsx';
 import { caseRow } from '../incident/case-row.ts';
 import { PatternLink } from '../incident/pattern-link.tsx';
+import { Reproduction } from '../mdx/reproduction.tsx';
 import { prepareStory, Story } from '../mdx/story.tsx';
 import { Contents } from '../site/contents.tsx';
 import { EditLink } from '../site/edit-link.tsx';
@@ -39,6 +40,7 @@ export async function PatternPage({ folder, catalog, locale }: PatternPageProps)
       <div className={page.columns}>
         <div className={page.text}>
           <Story story={story} files={folder} locale={locale} />
+          <Reproduction id={id} files={folder} t={t} />
           {cases.length > 0 && (
             <section className={page.section} aria-labelledby="cases">
               <h2 id="cases">{t.patterns.cases}</h2>

@@ -1,4 +1,5 @@
 import type { Locale } from '../i18n/locales.ts';
+import type { Reproduction } from './reproduction.ts';
 import type { Incident, Pattern } from './schema.ts';
 import type { TraceFile } from './trace-file.ts';
 
@@ -11,6 +12,8 @@ export interface FolderFiles {
   /** `traces/<name>.trace`, keyed by name. */
   readonly traces: Readonly<Record<string, TraceFile>>;
   readonly sources: Readonly<Record<string, string>>;
+  /** The programs of repro/ that the tests run; null when the folder has none. */
+  readonly reproduction: Reproduction | null;
 }
 
 /** One folder under content/incidents. */

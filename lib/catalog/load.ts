@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { type Locale, locales } from '../i18n/locales.ts';
 import type { Catalog, FolderFiles, IncidentFolder, PatternFolder } from './folders.ts';
 import { CatalogError, type Problem, schemaProblems } from './friendly-errors.ts';
+import { type Reproduction, readReproduction } from './reproduction.ts';
 import { incidentSchema, patternSchema } from './schema.ts';
 import { parseTraceFile, type TraceFile } from './trace-file.ts';
 
@@ -93,7 +94,25 @@ function readFiles(root: string, dir: string, problems: Problem[]): FolderFiles 
       .flatMap((sub) => walk(root, `${dir}/${sub}`))
       .map((file) => [file.slice(dir.length + 1), readText(root, file) ?? '']),
   );
-  return { path: dir, bodies, traces: readTraces(root, dir, problems), sources };
+  const reproduction = readExpectations(root, dir, sources, problems);
+  return { path: dir, bodies, traces: readTraces(root, dir, problems), sources, reproduction };
+}
+
+function readExpectations(
+  root: string,
+  dir: string,
+  sources: Record<string, string>,
+  problems: Problem[],
+): Reproduction | null {
+  const goMod = readText(root, 'content/go.mod') ?? '';
+  const packageJson = readText(root, 'content/package.json') ?? '{"dependencies":{}}';
+  try {
+    return readReproduction(sources, { goMod, packageJson });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    problems.push({ file: `${dir}/repro/expect.yaml`, line: null, path: '', message, hint: 'see CONTRIBUTING.md' });
+    return null;
+  }
 }
 
 function readTraces(root: string, dir: string, problems: Problem[]): Record<string, TraceFile> {
