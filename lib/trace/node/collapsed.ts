@@ -29,11 +29,15 @@ function callsWithin(text: string, from: number, to: number): number[] {
  */
 export function splitCollapsed(lines: Lines): Lines {
   const split = new Map<number, number[]>();
-  for (let row = 0; row < lines.count; row++) {
+  const text = lines.text;
+  let next = text.indexOf(' at ');
+  for (let row = 0; row < lines.count && next >= 0; row++) {
     if (lines.kind[row] !== OTHER && lines.kind[row] !== CALL) continue;
     const first = lines.first[row] ?? 0;
     const end = lines.end[row] ?? 0;
-    if (lines.kind[row] === CALL && !mayHoldTwo(lines.text, first, end)) continue;
+    // one look-out for the whole text, so that a text without the mark is searched once
+    while (next >= 0 && next < first + 1) next = text.indexOf(' at ', first + 1);
+    if (next < 0 || next >= end) continue;
     const body = lines.text.slice(first, end);
     const mark = body.indexOf(' at ');
     if (mark < 0) continue;
@@ -47,20 +51,6 @@ export function splitCollapsed(lines: Lines): Lines {
 /** One call on the line of its message is taken for a stack only when the message stands like a headline. */
 const looksLikeHeadline = (body: string, mark: number): boolean =>
   /(?:Error|Exception|error)(?: \[\w+\])?:/.test(body.slice(0, mark));
-
-/** A row that is a call holds a second one only when a location ends inside it. */
-function mayHoldTwo(text: string, first: number, end: number): boolean {
-  for (let at = first + 6; at < end - 4; at++) {
-    if (
-      text.charCodeAt(at) === 97 &&
-      text.charCodeAt(at + 1) === 116 &&
-      text.charCodeAt(at + 2) === 32 &&
-      text.charCodeAt(at - 1) === 32
-    )
-      return true;
-  }
-  return false;
-}
 
 function withRows(lines: Lines, split: ReadonlyMap<number, number[]>): Lines {
   const start: number[] = [];

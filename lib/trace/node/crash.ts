@@ -91,10 +91,19 @@ export class Crash {
   finish(from: number, to: number): NodeReport {
     const { lines, pasted } = this;
     const first = this.errors[0];
-    const errors = this.errors.map((draft): NodeError => {
-      const { index: _index, indent: _indent, start, headEnd: _headEnd, end, ...rest } = draft;
-      return { ...rest, code: draft.code ?? codeOf(draft), span: pasted.span(start, end) };
-    });
+    const errors = this.errors.map(
+      (draft): NodeError => ({
+        name: draft.name,
+        code: draft.code ?? codeOf(draft),
+        message: draft.message,
+        frames: draft.frames,
+        properties: draft.properties,
+        role: draft.role,
+        parent: draft.parent,
+        framesElided: draft.framesElided,
+        span: pasted.span(draft.start, draft.end),
+      }),
+    );
     const main = errors[0];
     const bare = !main || (main.name === null && main.message === null);
     return {

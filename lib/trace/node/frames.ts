@@ -7,28 +7,22 @@ import { callStart } from './lines.ts';
 import type { Place } from './place.ts';
 
 const NO_HOME: Home = { module: null, version: null, origin: 'runtime' };
-/** Distinct paths remembered at most; a hostile paste can hold millions. */
-const MOST_HOMES = 20_000;
 
-/** A frame and where it ends on its row: what follows belongs to the error's properties. */
-export interface ReadFrame {
-  readonly frame: Frame;
-  readonly end: number;
-  readonly certain: boolean;
-}
-
-/** Turns call sites into frames; remembers whose file is whose for one paste. */
+/** Turns call sites into frames. */
 export class FrameReader {
-  private readonly homes = new Map<string, Home>();
   constructor(private readonly pasted: PastedText) {}
 
-  /** The frame on the row whose text is [first, end); null when the row is none. */
-  read(first: number, end: number): ReadFrame | null {
+  /** The call on the row whose text is [first, end); null when the row is none. */
+  read(first: number, end: number): Call | null {
     const text = this.pasted.text;
     const at = callStart(text, first, end);
     if (at < 0) return null;
-    const call = text.charCodeAt(first) === 97 ? readCall(text, at, end) : readArrowCall(text, at, end);
-    return call && { frame: this.frame(call, first), end: call.end, certain: call.certain };
+    return text.charCodeAt(first) === 97 ? readCall(text, at, end) : readArrowCall(text, at, end);
+  }
+
+  /** Whether the row is a frame beyond doubt. */
+  isCertain(first: number, end: number): boolean {
+    return this.read(first, end)?.certain ?? false;
   }
 
   frame(call: Call, first: number): Frame {
@@ -57,11 +51,7 @@ export class FrameReader {
   private home(place: Place): Home {
     const file = place.evalOrigin === null ? place.file : evalFile(place.evalOrigin);
     if (file === null) return NO_HOME;
-    const known = this.homes.get(file);
-    if (known) return known;
-    const home = homeOf(file);
-    if (this.homes.size < MOST_HOMES) this.homes.set(file, home);
-    return home;
+    return homeOf(file);
   }
 }
 

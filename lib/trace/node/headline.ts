@@ -69,6 +69,8 @@ const LEADS: readonly { readonly words: string; readonly rejection?: true; reado
   { words: '[cause]: ' },
 ];
 
+const LEAD_INITIALS = new Set(LEADS.map(({ words }) => words.charCodeAt(0)));
+
 /** Reads a line (trimmed) as the first line of an error. Null when it does not look like one at all. */
 export function readHeadline(line: string): Headline | null {
   const body = line.length > MAX_LINE ? line.slice(0, MAX_LINE) : line;
@@ -82,24 +84,31 @@ export function readHeadline(line: string): Headline | null {
   if (direct) return direct;
   if (lead.certain || lead.warning) {
     if (lead.at >= body.length && !lead.rejection) return null;
-    return {
-      ...flags(lead),
-      name: null,
-      code: null,
-      at: lead.at,
-      messageAt: lead.at,
-      strength: lead.certain ? 'strong' : 'weak',
-      bracket: false,
-    };
+    return headline(lead, null, null, lead.at, lead.at, lead.certain ? 'strong' : 'weak', false);
   }
   return null;
 }
 
-const flags = (lead: Lead) => ({
-  labelled: false,
+/** A headline with what its leads said; written out field by field, because a spread costs more than the whole reading. */
+const headline = (
+  lead: Lead,
+  name: string | null,
+  code: string | null,
+  at: number,
+  messageAt: number,
+  strength: Headline['strength'],
+  bracket: boolean,
+): Headline => ({
+  name,
+  code,
+  at,
+  messageAt,
+  strength,
   rejection: lead.rejection,
-  warning: lead.warning,
+  warning: lead.warning || (name?.endsWith('Warning') ?? false),
   brace: lead.brace,
+  bracket,
+  labelled: false,
   deno: lead.deno,
 });
 
@@ -122,7 +131,7 @@ function readLeads(line: string): Lead {
       warning = true;
       at = node;
     }
-    const lead = LEADS.find(({ words }) => line.startsWith(words, at));
+    const lead = LEAD_INITIALS.has(line.charCodeAt(at)) && LEADS.find(({ words }) => line.startsWith(words, at));
     if (lead) {
       at += lead.words.length;
       rejection ||= lead.rejection === true;
@@ -147,7 +156,14 @@ function processNote(line: string, at: number): number {
   return head ? at + head[0].length : at;
 }
 
-const NAME_CHAR = /[\w$.]/;
+/** A character of a class name, dots between words included. */
+const isNameChar = (code: number): boolean =>
+  (code >= 97 && code <= 122) ||
+  (code >= 65 && code <= 90) ||
+  (code >= 48 && code <= 57) ||
+  code === 46 ||
+  code === 95 ||
+  code === 36;
 
 /** A name at `at`, its bracketed code and the colon. */
 function readName(line: string, start: number, lead: Lead): Headline | null {
@@ -165,8 +181,9 @@ function readName(line: string, start: number, lead: Lead): Headline | null {
     }
   }
   const from = at;
-  while (at < line.length && at - from < 120 && NAME_CHAR.test(line[at] ?? '')) at++;
-  if (at === from || /[\d.]/.test(line[from] ?? '')) return null;
+  while (at < line.length && at - from < 120 && isNameChar(line.charCodeAt(at))) at++;
+  const initial = line.charCodeAt(from);
+  if (at === from || initial === 46 || (initial >= 48 && initial <= 57)) return null;
   if (line.startsWith(' Violation:', at)) at += ' Violation'.length;
   let name = line.slice(from, at);
   const brackets = readBrackets(line, at);
@@ -179,21 +196,11 @@ function readName(line: string, start: number, lead: Lead): Headline | null {
   if (alone && !sure) return null;
   if (bracket && !sure) return null;
   // Bun prints a system error by its message alone: `ENOENT: no such file …`
-  if (/^E[A-Z0-9]{2,}$/.test(name) && colon)
-    return { ...flags(lead), name: null, code: null, at: start, messageAt: start, strength: 'weak', bracket };
+  if (/^E[A-Z0-9]{2,}$/.test(name) && colon) return headline(lead, null, null, start, start, 'weak', bracket);
   if (!sure && (name.endsWith('.') || /^(?:https?|file|node|webpack)$/.test(name))) return null;
   let messageAt = colon ? at + 1 : at;
   while (messageAt < line.length && line[messageAt] === ' ') messageAt++;
-  return {
-    ...flags(lead),
-    name,
-    code: brackets.code ?? deprecation,
-    at: start,
-    messageAt,
-    strength: sure ? 'strong' : 'weak',
-    warning: lead.warning || /Warning$/.test(name),
-    bracket,
-  };
+  return headline(lead, name, brackets.code ?? deprecation, start, messageAt, sure ? 'strong' : 'weak', bracket);
 }
 
 /** `[ERR_X]` is a code; `[TimeoutError]` (a DOMException) stays part of the name. */
@@ -201,7 +208,7 @@ function readBrackets(line: string, start: number): { end: number; code: string 
   let at = start;
   let code: string | null = null;
   let suffix: string | null = null;
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 3 && line.charCodeAt(at + 1) === 91; round++) {
     const match = /^ \[([\w.$-]{1,80})\]/.exec(line.slice(at, at + 90));
     if (!match) break;
     const word = match[1] ?? '';
@@ -214,7 +221,8 @@ function readBrackets(line: string, start: number): { end: number; code: string 
 
 /** Whether a word names a class of errors. */
 export function isErrorName(name: string): boolean {
-  const bare = name.replace(/ \[.*$/, '');
+  const bracket = name.indexOf(' [');
+  const bare = bracket < 0 ? name : name.slice(0, bracket);
   const last = bare.slice(bare.lastIndexOf('.') + 1);
   return BARE.has(bare) || (KIND.test(last) && !/^[A-Z]+$/.test(last));
 }
@@ -226,7 +234,7 @@ function afterLabel(line: string, from: number, lead: Lead): Headline | null {
     if (line[end - 1] === ']') end = line.lastIndexOf(' [', colon);
     if (end <= from) continue;
     let at = end;
-    while (at > from && end - at < 120 && NAME_CHAR.test(line[at - 1] ?? '')) at--;
+    while (at > from && end - at < 120 && isNameChar(line.charCodeAt(at - 1))) at--;
     if (at === end || (at > 0 && !' [({"\''.includes(line[at - 1] ?? ''))) continue;
     if (!isErrorName(line.slice(at, end)) && line.slice(at, end) !== 'error') continue;
     const begin = line[at - 1] === '[' ? at - 1 : at;

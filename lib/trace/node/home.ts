@@ -35,35 +35,43 @@ export function isBuiltinFile(file: string): boolean {
 
 /** Reads the owner from a path as printed; Windows and URL spellings too. */
 export function homeOf(file: string): Home {
-  if (file.startsWith('node:') || file.startsWith('bun:')) return file.startsWith('node:internal/') ? RUNTIME : STDLIB;
-  if (file.startsWith('ext:') || file.startsWith('internal:')) return file.startsWith('ext:core/') ? RUNTIME : STDLIB;
-  if (file === '<anonymous>' || file.startsWith('wasm:')) return APP;
-  const path = file.includes('\\') ? file.replaceAll('\\', '/') : file;
+  const initial = file.charCodeAt(0);
+  // `node:` and `bun:`
+  if (initial === 110 && file.startsWith('node:')) return file.startsWith('node:internal/') ? RUNTIME : STDLIB;
+  if (initial === 98 && file.startsWith('bun:')) return STDLIB;
+  const path = initial !== 47 && file.includes('\\') ? file.replaceAll('\\', '/') : file;
   const modules = path.lastIndexOf('node_modules/');
   if (modules >= 0) return ofNodeModules(path, modules);
-  if (isBuiltinFile(path))
-    return path.startsWith('internal/') || path === 'bootstrap_node.js' || path === 'node.js' ? RUNTIME : STDLIB;
+  // an absolute path that no store or bundler wrote
+  if (initial === 47) return ofStore(path) ?? (path.includes('/node_modules_') ? BUNDLED : APP);
+  if (file.startsWith('ext:') || file.startsWith('internal:')) return file.startsWith('ext:core/') ? RUNTIME : STDLIB;
+  if (file === '<anonymous>' || file.startsWith('wasm:')) return APP;
+  if (isBuiltinFile(path)) return isRuntimeFile(path) ? RUNTIME : STDLIB;
   return ofStore(path) ?? ofUrl(path) ?? (path.includes('/node_modules_') ? BUNDLED : APP);
 }
 
+const isRuntimeFile = (path: string): boolean =>
+  path.startsWith('internal/') || path === 'bootstrap_node.js' || path === 'node.js';
+
 function ofNodeModules(path: string, modules: number): Home {
   const at = modules + 'node_modules/'.length;
-  const [first = '', second = ''] = path.slice(at, at + 430).split('/', 2);
-  const module = first.startsWith('@') && second !== '' ? `${first}/${second}` : first;
-  if (module === '' || module.startsWith('.') || SOURCE_FOLDERS.has(module)) return BUNDLED;
-  return {
-    module,
-    version: storeVersion(path.slice(Math.max(0, modules - 430), modules), module),
-    origin: 'dependency',
-  };
+  let slash = path.indexOf('/', at);
+  if (path.charCodeAt(at) === 64 && slash >= 0) slash = path.indexOf('/', slash + 1);
+  const module = path.slice(at, slash < 0 ? undefined : slash);
+  if (module === '' || module.length > 430 || module.startsWith('.') || SOURCE_FOLDERS.has(module)) return BUNDLED;
+  return { module, version: storeVersion(path, modules, module), origin: 'dependency' };
 }
 
 /** The version in the store's folder before `/node_modules/`: pnpm `.pnpm/a@1.2.3_peer@2/`, Deno `.deno/`, Bun `.bun/`, Yarn `a-npm-1.2.3-hash.zip/`. */
-function storeVersion(before: string, module: string): string | null {
-  const folder = before.endsWith('/') ? before.slice(before.lastIndexOf('/', before.length - 2) + 1, -1) : '';
-  const flat = module.replace('/', '+');
+function storeVersion(path: string, modules: number, module: string): string | null {
+  const start = modules > 1 ? path.lastIndexOf('/', modules - 2) + 1 : modules;
+  const scoped = module.charCodeAt(0) === 64;
+  // most folders begin with another letter than the package
+  if (path.charCodeAt(start) !== module.charCodeAt(0) || modules - start > 430) return null;
+  const folder = path.slice(start, modules - 1);
+  const flat = scoped ? module.replace('/', '+') : module;
   if (folder.startsWith(`${flat}@`)) return versionAt(folder, flat.length + 1);
-  const yarn = `${module.replace('/', '-')}-npm-`;
+  const yarn = `${scoped ? module.replace('/', '-') : module}-npm-`;
   if (!folder.startsWith(yarn)) return null;
   // a hash of ten digits follows the version
   const hash = /-[0-9a-f]{10}(?:-|\.zip|$)/.exec(folder);

@@ -42,15 +42,31 @@ export function readPlace(text: string, from: number, to: number, inParens: bool
   while (at > from && isDigit(text.charCodeAt(at - 1))) at--;
   if (at === to || at === from || text.charCodeAt(at - 1) !== COLON)
     return inParens || text.startsWith('wasm://', from) ? namedPlace(text, from, to) : null;
-  const last = Number(text.slice(at, to));
+  const last = numberAt(text, at, to);
   let lineAt = at - 1;
   while (lineAt > from && isDigit(text.charCodeAt(lineAt - 1))) lineAt--;
   if (lineAt === at - 1) return onlyLine(text, from, at - 1, last, inParens);
-  const line = Number(text.slice(lineAt, at - 1));
+  const line = numberAt(text, lineAt, at - 1);
   // Bun prints native code as (1:11)
   if (lineAt === from) return inParens ? place(null, line, last, false) : null;
   if (text.charCodeAt(lineAt - 1) !== COLON) return onlyLine(text, from, at - 1, last, inParens);
   return numbered(text, from, lineAt - 1, line, last, inParens);
+}
+
+/** The digits in [from, to) as a number; they are digits. */
+function numberAt(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at++) value = value * 10 + text.charCodeAt(at) - 48;
+  return value;
+}
+
+/** `.js`, `.ts`, `.mjs`, `.cts`: nearly every frame, so asked first and without making a string. */
+function endsLikeScript(text: string, from: number, to: number): boolean {
+  if (to - from < 4 || text.charCodeAt(to - 1) !== 115) return false;
+  const kind = text.charCodeAt(to - 2);
+  if (kind !== 106 && kind !== 116) return false;
+  const before = text.charCodeAt(to - 3);
+  return before === 46 || ((before === 109 || before === 99) && text.charCodeAt(to - 4) === 46);
 }
 
 function numbered(
@@ -61,8 +77,10 @@ function numbered(
   column: number,
   inParens: boolean,
 ): Place | null {
-  if (text.startsWith('eval at ', from)) return evaluated(text, from, to, line, column);
+  if (text.charCodeAt(from) === 101 && text.startsWith('eval at ', from))
+    return evaluated(text, from, to, line, column);
   const file = text.slice(from, to);
+  if (endsLikeScript(text, from, to)) return place(file, line, column);
   if (file === 'native') return inParens ? place(null, line, column) : null;
   return couldBeFile(file, inParens) ? place(file, line, column) : null;
 }

@@ -34,7 +34,7 @@ export function readNode(text: PastedText, taken: readonly Claim[] = []): Readin
   };
   let free = 0;
   for (let row = 0; row < lines.count; ) {
-    if (lines.kind[row] !== CALL || !reader.read(lines.first[row] ?? 0, lines.end[row] ?? 0)?.certain) {
+    if (lines.kind[row] !== CALL || !reader.isCertain(lines.first[row] ?? 0, lines.end[row] ?? 0)) {
       row++;
       continue;
     }

@@ -28,9 +28,9 @@ export function readStack(crash: Crash, draft: Draft, row: number): Stop {
       if (!read && isElision(rowText(lines, at))) draft.framesElided = true;
       else if (!read || (!read.certain && !belongs(crash, draft, at, indent))) return { row: at, tail: null };
       else {
-        draft.frames.push(read.frame);
+        draft.frames.push(reader.frame(read, lines.first[at] ?? 0));
         draft.end = read.end;
-        if (!read.certain && read.frame.file === null && read.frame.line === null) noteCut(crash, at);
+        if (!read.certain && read.place.file === null && read.place.line === null) noteCut(crash, at);
         if (read.end < end) return { row: at, tail: read.end };
         indent = indentOf(lines, at);
       }
@@ -94,7 +94,7 @@ function nextFrame(crash: Crash, row: number, indent: number): number {
     if (lines.kind[at] === BLANK) {
       if (++blanks > BLANKS) return -1;
     } else if (lines.kind[at] === CALL && indentOf(lines, at) === indent) {
-      return crash.reader.read(lines.first[at] ?? 0, lines.end[at] ?? 0)?.certain ? at : -1;
+      return crash.reader.isCertain(lines.first[at] ?? 0, lines.end[at] ?? 0) ? at : -1;
     } else if (isNumbered(rowText(lines, at)) && at - row < EXCERPT) {
       // Vitest prints the source below the first frame
     } else if (++others > INTERLEAVED || (blanks > 0 && others > 0) || !couldBeForeign(lines, at, indent)) return -1;
