@@ -55,7 +55,11 @@ export class Run implements Machine {
   /** Tasks enabled where the execution stopped. */
   enabledAtEnd = 0;
   private stepOpen = false;
-  private spawning = 0;
+  private stepTask = 0;
+  /** A task's body is being called: what it parks at is looked at when the call comes back. */
+  private entering = false;
+  /** Started, but not yet run up to their first operation; one after the other, once the running task has parked. */
+  private readonly starting: { readonly task: Task; readonly body: () => unknown }[] = [];
   /** Tasks that are neither parked nor returned: a step has ended when there are none. */
   private running = 0;
   private unfinished = 0;
@@ -113,23 +117,26 @@ export class Run implements Machine {
       end: null,
     };
     this.tasks.push(task);
-    this.running++;
     if (!task.daemon) this.unfinished++;
     task.end = this.shared(`${name} returned`, invisible, parent);
-    if (options.event) {
-      this.park(task, { label: () => `${name} begins`, run: () => undefined, ready: null }).then(() =>
-        this.enter(task, body),
-      );
-    } else {
-      this.enter(task, body);
-    }
+    if (options.event) this.begin(task, body);
+    else this.starting.push({ task, body });
     return task;
   }
 
-  /** Runs the task's code up to its first operation; with an event, inside the step that began it. */
+  /** An event's body is entered by its own first step, not by the step that announced it. */
+  private begin(task: Task, body: () => unknown): void {
+    this.running++;
+    const begun = this.park(task, { label: () => `${task.name} begins`, run: () => undefined, ready: null });
+    begun.then(() => {
+      this.enter(task, body);
+      if (this.running === 0) this.parked();
+    });
+  }
+
+  /** Calls the task's code, which runs up to its first await. */
   private enter(task: Task, body: () => unknown): void {
-    const before = this.current;
-    this.spawning++;
+    this.entering = true;
     this.current = task;
     let result: unknown;
     try {
@@ -137,15 +144,12 @@ export class Run implements Machine {
     } catch (error) {
       result = Promise.reject(error);
     } finally {
-      this.spawning--;
-      this.current = before;
+      this.entering = false;
     }
     Promise.resolve(result).then(
       () => this.returned(task, null),
       (error: unknown) => this.returned(task, { error }),
     );
-    // An event's body was entered by its own step: if it parked, that step is over.
-    if (before === task && task.pending) this.parked();
   }
 
   private returned(task: Task, thrown: { error: unknown } | null) {
@@ -220,7 +224,7 @@ export class Run implements Machine {
       return never;
     }
     const promise = this.park(task, { label, run, ready });
-    if (this.spawning === 0) this.parked();
+    if (!this.entering) this.parked();
     return promise;
   }
 
@@ -277,6 +281,12 @@ export class Run implements Machine {
     if (this.ending || this.running > 0) return;
     setActive(this);
     try {
+      for (let start = this.starting.shift(); start; start = this.starting.shift()) {
+        this.running++;
+        this.enter(start.task, start.body);
+        if (this.ending || this.running > 0) return;
+        this.current = this.stepOpen ? (this.tasks[this.stepTask] as Task) : null;
+      }
       this.closeStep(false);
       if (!this.ending) this.next();
     } catch (error) {
@@ -311,6 +321,7 @@ export class Run implements Machine {
   private perform(task: Task, operation: Operation) {
     this.current = task;
     this.currentOp = operation;
+    this.stepTask = task.id;
     this.stepOpen = true;
     this.reads = [];
     this.writes = [];
@@ -339,13 +350,12 @@ export class Run implements Machine {
   private closeStep(halts: boolean): void {
     if (!this.stepOpen) return;
     this.stepOpen = false;
-    const task = this.current as Task;
     const operation = this.currentOp as Operation;
     const broken = halts ? null : this.brokenInvariant();
     this.recording = false;
     const tracing = this.options.tracing;
     this.steps.push({
-      task: task.id,
+      task: this.stepTask,
       label: tracing ? operation.label() : '',
       line: this.stepLine,
       reads: this.reads,
@@ -357,7 +367,7 @@ export class Run implements Machine {
     this.reads = [];
     this.writes = [];
     this.options.onStep?.(this);
-    if (broken !== null) this.finish({ kind: 'failed', message: broken, task: task.id });
+    if (broken !== null) this.finish({ kind: 'failed', message: broken, task: this.stepTask });
   }
 
   /** An invariant is part of every step that writes what it looked at last: its reads become that step's. */
