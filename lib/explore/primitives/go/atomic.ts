@@ -1,5 +1,5 @@
 import { format } from '../../format.ts';
-import { shared, step } from '../../shared.ts';
+import { peeking, shared, step } from '../../shared.ts';
 import { keyOf } from '../../state-key.ts';
 
 /** Go's sync/atomic (src/sync/atomic/type.go): each operation is one indivisible step. */
@@ -55,7 +55,7 @@ export function atomic<T>(name: string, initial: T): Atomic<T> {
         return sum;
       }),
     peek: () => {
-      handle.read();
+      peeking(handle);
       return value;
     },
   };

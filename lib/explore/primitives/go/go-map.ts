@@ -1,6 +1,6 @@
 import { Fatal } from '../../errors.ts';
 import { format } from '../../format.ts';
-import { shared, step } from '../../shared.ts';
+import { peeking, shared, step } from '../../shared.ts';
 import { identity, keyOf } from '../../state-key.ts';
 
 export interface GoMap<K, V> {
@@ -113,7 +113,7 @@ export function goMap<K, V>(name: string, { go = '1.23' }: GoMapOptions = {}): G
       }
     },
     peek: () => {
-      handle.read();
+      peeking(handle);
       return entries;
     },
   };

@@ -1,5 +1,5 @@
 import { Panic } from '../../errors.ts';
-import { shared, step, stepWhen } from '../../shared.ts';
+import { peeking, shared, step, stepWhen } from '../../shared.ts';
 import { keyOf } from '../../state-key.ts';
 
 /**
@@ -86,7 +86,7 @@ export function gorillaConn(name: string): GorillaConn {
         },
       ),
     peek: () => {
-      wire.read();
+      peeking(wire);
       return frames;
     },
   };

@@ -1,4 +1,4 @@
-import { shared, step } from '../../shared.ts';
+import { peeking, shared, step } from '../../shared.ts';
 import { identity, keyOf } from '../../state-key.ts';
 import { type Header, httpHeader } from './http-header.ts';
 
@@ -63,7 +63,7 @@ export function responseWriter(name: string): ResponseWriter {
         },
       ),
     peek: () => {
-      handle.read();
+      peeking(handle);
       return response;
     },
   };

@@ -1,5 +1,5 @@
 import { format } from '../../format.ts';
-import { shared, step } from '../../shared.ts';
+import { peeking, shared, step } from '../../shared.ts';
 import { identity, keyOf } from '../../state-key.ts';
 
 /** Go's sync.Map (src/sync/map.go): safe for concurrent use, as long as nobody assigns a new one over it. */
@@ -43,7 +43,7 @@ export function syncMap<K, V>(name: string): SyncMap<K, V> {
       }),
     clear: () => operation('Clear()', 'write', () => entries.clear()),
     peek: () => {
-      handle.read();
+      peeking(handle);
       return entries;
     },
   };

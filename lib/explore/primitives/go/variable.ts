@@ -1,6 +1,6 @@
 import { Fatal } from '../../errors.ts';
 import { format } from '../../format.ts';
-import { shared, step } from '../../shared.ts';
+import { peeking, shared, step } from '../../shared.ts';
 import { keyOf } from '../../state-key.ts';
 
 /**
@@ -53,7 +53,7 @@ export function variable<T>(name: string, initial: T): Variable<T> {
       );
     },
     peek: () => {
-      handle.read();
+      peeking(handle);
       return value;
     },
   };

@@ -1,0 +1,18 @@
+import { program, type Stage, serverResponse, sleep } from 'postmutex/explore';
+
+// The handler and its timeout both answer.
+
+export default program('a timeout that answers too', (stage: Stage) => {
+  const res = serverResponse('res');
+  stage.event('GET /report', async () => {
+    await sleep(900, 'the report is ready');
+    res.writeHead(200);
+    res.end('report');
+  });
+  stage.event('timeout', async () => {
+    await sleep(1000, '1 s is over');
+    res.writeHead(503);
+    res.end('timed out');
+  });
+  stage.afterwards('the client gets one answer', () => res.peek().ended);
+});
