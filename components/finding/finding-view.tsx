@@ -48,7 +48,7 @@ export function FindingView({
       <p className={styles.eyebrow}>
         <span className={styles.verdict}>{heading}</span>
         <span className={styles.confidence} data-confidence={finding.confidence}>
-          <strong>{words.confidence[finding.confidence]}.</strong> {words.confidence[`${finding.confidence}Means`]}
+          <strong>{words.confidence[finding.confidence]}</strong> {words.confidence[`${finding.confidence}Means`]}
         </span>
       </p>
       <h2 id="finding-headline" className={styles.headline}>

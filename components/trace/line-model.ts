@@ -37,6 +37,8 @@ export interface LineModel {
   /** Index into `links` of a frame's last row: its source at the version the trace proves; 0 is none. */
   readonly linkOf: Uint32Array;
   readonly links: readonly string[];
+  /** Characters before the crash's own text on every row of it: the prefix a logger wrote. */
+  readonly prefix: number;
   /** Pairs [first row, last row] of runs that start folded, in order. */
   readonly folds: Uint32Array;
 }
@@ -76,7 +78,14 @@ export function buildLineModel(text: string, reports: readonly Report[], marks: 
   for (const report of reports)
     if (report.language === 'go') copySharedStacks(report, starts, [kinds, packageOf, linkOf]);
   const folds = foldRows(starts, kinds, marks);
-  return { starts, numbers, kinds, packageOf, packages: names.list(), linkOf, links: links.list(), folds };
+  const prefix = prefixOf(starts, pieces);
+  return { starts, numbers, kinds, packageOf, packages: names.list(), linkOf, links: links.list(), prefix, folds };
+}
+
+function prefixOf(starts: Uint32Array, pieces: readonly Piece[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const { span } of pieces) least = Math.min(least, span[0] - (starts[rowAt(starts, span[0])] ?? 0));
+  return Number.isFinite(least) ? least : 0;
 }
 
 /** Gives equal texts one number; the empty text is 0. */

@@ -15,6 +15,8 @@ const ROW = 20;
 /** Up to this many rows all are in the page, so that the browser's own search finds everything. */
 const ALL_ROWS = 1500;
 const OVERSCAN = 30;
+/** From this many characters on a prefix pushes the crash out of a narrow view. */
+const LONG_PREFIX = 16;
 
 export interface TraceHandle {
   /** Unfolds what hides the mark, scrolls to it and focuses it. */
@@ -41,6 +43,16 @@ export function TraceView({
   const scroller = useRef<HTMLDivElement>(null);
   const { first, last } = useRowWindow(scroller, shown.length);
   const lit = useLit();
+  useEffect(() => {
+    const element = scroller.current;
+    const sample = element?.querySelector('code');
+    if (!element || !sample || lines.prefix < LONG_PREFIX) return;
+    // A logger's prefix is the same on every row: it stays where it is, a scroll to the left.
+    const pen = document.createElement('canvas').getContext('2d');
+    if (!pen) return;
+    pen.font = getComputedStyle(sample).font;
+    element.scrollLeft = pen.measureText('0').width * lines.prefix;
+  }, [lines]);
 
   useImperativeHandle(handle, () => ({
     show: (mark) => {

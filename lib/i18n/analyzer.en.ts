@@ -78,9 +78,9 @@ export const analyzerEn = {
     undone: 'Undone before reading: {list}',
   },
   confidence: {
-    certain: 'Certain',
-    strong: 'Strong evidence',
-    possible: 'Possible',
+    certain: 'Certain.',
+    strong: 'Strong evidence.',
+    possible: 'Possible.',
     certainMeans: 'The runtime itself reported this race.',
     strongMeans: 'The text fits this race and nothing else we know of.',
     possibleMeans: 'The text fits this race, and other causes too. See the next steps.',

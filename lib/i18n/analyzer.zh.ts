@@ -79,9 +79,9 @@ export const analyzerZh: AnalyzerWords = {
     undone: '读取前已还原：{list}',
   },
   confidence: {
-    certain: '确定',
-    strong: '证据充分',
-    possible: '可能',
+    certain: '确定。',
+    strong: '证据充分。',
+    possible: '可能。',
     certainMeans: '这个竞态由运行时自己报告。',
     strongMeans: '文本符合这个竞态，且不符合我们已知的其他情况。',
     possibleMeans: '文本符合这个竞态，但也可能有其他原因。请看下一步。',

@@ -72,3 +72,10 @@ test('a trace inside one line is shown a frame a row, still the same characters'
   expect(new Set(model.numbers)).toEqual(new Set([1]));
   expect(rowsOf(text, model.starts).join('')).toBe(text);
 });
+
+test('the prefix a logger wrote is measured on the rows of the crash, not on others', () => {
+  const logged = STACK.split('\n').map((line) => `Nov 12 03:26:40 app[1]: ${line}`);
+  const text = ['starting', ...logged].join('\n');
+  expect(buildLineModel(text, [goReport(text)], []).prefix).toBe('Nov 12 03:26:40 app[1]: '.length);
+  expect(buildLineModel(STACK, [goReport(STACK)], []).prefix).toBe(0);
+});
