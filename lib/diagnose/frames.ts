@@ -26,14 +26,21 @@ export function frameMatching(frames: readonly Frame[], pattern: RegExp): Frame 
   return frames.find((frame) => pattern.test(frame.function)) ?? null;
 }
 
+/** `v4.` of `github.com/labstack/echo/v4.(*context).json`. */
+const MAJOR = /^v\d+\./;
+
 /**
  * `api.wsPing` of `github.com/bbernhard/signal-cli-rest-api/api.wsPing`: what people call the function.
  * The path ends at the last slash before the receiver or the type arguments, which may hold slashes of their own.
  */
 export function shortName(name: string): string {
   const bracket = name.search(/[([]/);
-  const slash = name.lastIndexOf('/', bracket < 0 ? name.length : bracket);
-  return name.slice(slash + 1).replaceAll('%2e', '.');
+  const end = bracket < 0 ? name.length : bracket;
+  const slash = name.lastIndexOf('/', end);
+  const last = name.slice(slash + 1).replaceAll('%2e', '.');
+  if (slash < 0 || !MAJOR.test(last)) return last;
+  // The last element is a major version: the package is called by the one before it.
+  return last.replace(MAJOR, `${name.slice(name.lastIndexOf('/', slash - 1) + 1, slash)}.`);
 }
 
 /** `conn.go` of `/go/pkg/mod/…/conn.go` or `C:\src\conn.go`; null without a file. */

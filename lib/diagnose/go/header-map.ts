@@ -101,6 +101,6 @@ const WARNED = /response\.WriteHeader call from .*([tT]imeout|ignorableWriter)/;
 
 /** A line of the same paste by which net/http tells that a timeout had answered for a handler. */
 export function timeoutWarning(reports: readonly Report[]): Span | null {
-  const warning = reports.find((report) => report.kind === 'log-line' && WARNED.test(report.error?.message ?? ''));
+  const warning = reports.find((report) => WARNED.test(report.error?.message ?? ''));
   return warning?.error?.span ?? null;
 }

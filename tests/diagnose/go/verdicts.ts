@@ -9,6 +9,7 @@ const SAID: Readonly<Record<string, RegExp>> = {
   'map-concurrent-writes/clearing.certain': /was clearing/,
   'map-concurrent-writes/writes-go1.26': /was writing to/,
   'http-header-race/echo-timeout': /A timeout is at work here/,
+  'http-header-race/warned-by-another-handler': /more than one goroutine here/,
   'http-header-race/gin-keys': /keys of a request.*more than one goroutine here/s,
   'superfluous-write-header/echo-timeout.strong': /comes out of a timeout/,
   'superfluous-write-header/superfluous-go1.26.possible': /missing return/,
