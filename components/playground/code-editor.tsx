@@ -8,11 +8,14 @@ import styles from './playground.module.css';
 /** CodeMirror, fetched when somebody wants to edit. Until it is there, and without it, the text stands in a plain field. */
 export function CodeEditor({
   text,
+  edited,
   fault,
   change,
   words,
 }: {
   text: string;
+  /** The text came out of this editor; else it is a version of the demo and is put into it. */
+  edited: boolean;
   fault: number | null;
   change: (text: string) => void;
   words: PlaygroundWords;
@@ -40,9 +43,9 @@ export function CodeEditor({
   }, [label]);
   useEffect(() => {
     latest.current.text = text;
-    // What the editor itself reported comes back as `text`; only a change from outside is put into it.
-    if (text !== latest.current.shown) editor.current?.setText(text);
-  }, [text]);
+    // What the editor reported comes back later than the next key: it must never be written over that key.
+    if (!edited && text !== latest.current.shown) editor.current?.setText(text);
+  }, [text, edited]);
   useEffect(() => editor.current?.setFault(fault), [fault]);
   return <div ref={host} className={styles.editor} data-testid="editor" />;
 }

@@ -96,7 +96,7 @@ export function Playground({
             </div>
           </div>
           {bench.editing ? (
-            <CodeEditor text={bench.source} fault={fault} change={p.type} words={words} />
+            <CodeEditor text={bench.source} edited={bench.edited} fault={fault} change={p.type} words={words} />
           ) : (
             <SourceView source={bench.source} execution={execution} step={bench.step} choose={p.choose} words={words} />
           )}
