@@ -1,9 +1,10 @@
 // Finds the reproductions: every repro/ folder of content/ that says in expect.yaml what its variants must do.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
-export const root = path.resolve(import.meta.dirname, '../..');
+export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const content = path.join(root, 'content');
 
 const folders = (dir) =>
