@@ -50,3 +50,8 @@ export function peeking(handle: SharedHandle): void {
   }
   handle.read();
 }
+
+/** The running task's name in state keys: the same in every execution, whatever the order of the spawns. */
+export function currentTaskKey(): string {
+  return activeRun().current?.key ?? '';
+}

@@ -1,11 +1,12 @@
 import { activeRun, Handle } from '../handle.ts';
-import { stepWhen } from '../shared.ts';
+import { currentTaskKey, stepWhen } from '../shared.ts';
+import { keyOf } from '../state-key.ts';
 import type { Machine } from '../task.ts';
 
 interface Clock {
   readonly handle: Handle;
   now: number;
-  readonly deadlines: number[];
+  readonly timers: { readonly task: string; readonly deadline: number }[];
 }
 
 const clocks = new WeakMap<Machine, Clock>();
@@ -14,8 +15,8 @@ const clocks = new WeakMap<Machine, Clock>();
 function clockOf(run: Machine): Clock {
   let clock = clocks.get(run);
   if (!clock) {
-    const view = { show: () => `${made.now} ms`, key: () => `${made.now}:${made.deadlines.join()}` };
-    const made: Clock = { handle: new Handle(run, -1, 'clock', '/clock', view), now: 0, deadlines: [] };
+    const view = { show: () => `${made.now} ms`, key: () => `${made.now}:${keyOf(made.timers)}` };
+    const made: Clock = { handle: new Handle(run, -1, 'clock', '/clock', view), now: 0, timers: [] };
     clock = made;
     clocks.set(run, clock);
     run.handles.push(clock.handle);
@@ -31,17 +32,18 @@ export function sleep(ms: number, label = `sleep ${ms} ms`): Promise<void> {
   const clock = clockOf(activeRun());
   const deadline = clock.now + ms;
   clock.handle.write();
-  clock.deadlines.push(deadline);
-  clock.deadlines.sort((a, b) => a - b);
+  const timer = { task: currentTaskKey(), deadline };
+  clock.timers.push(timer);
+  clock.timers.sort((a, b) => a.deadline - b.deadline || (a.task < b.task ? -1 : 1));
   return stepWhen(
     () => label,
     () => {
       clock.handle.read();
-      return clock.deadlines[0] === deadline;
+      return clock.timers[0]?.deadline === deadline;
     },
     () => {
       clock.handle.write();
-      clock.deadlines.shift();
+      clock.timers.splice(clock.timers.indexOf(timer), 1);
       clock.now = deadline;
     },
   );

@@ -1,11 +1,15 @@
 import { Panic } from '../../errors.ts';
 import { format } from '../../format.ts';
-import { shared, step, stepWhen } from '../../shared.ts';
+import { currentTaskKey, shared, step, stepWhen } from '../../shared.ts';
 import { identity, keyOf } from '../../state-key.ts';
 
 /** Someone parked at a channel, or at several (select): whoever meets it first settles it. */
 export interface Waiter {
+  /** Who waits: the order of a queue is part of the channel's state. */
+  readonly task: string;
   settled: boolean;
+  /** Its task has gone on with what it was given; until then, that is part of the state too. */
+  resumed: boolean;
   index: number;
   value: unknown;
   ok: boolean;
@@ -40,7 +44,14 @@ export interface Channel<T> {
   readonly [port]: Port;
 }
 
-export const newWaiter = (): Waiter => ({ settled: false, index: -1, value: undefined, ok: false });
+export const newWaiter = (): Waiter => ({
+  task: currentTaskKey(),
+  settled: false,
+  resumed: false,
+  index: -1,
+  value: undefined,
+  ok: false,
+});
 
 interface Queued {
   readonly waiter: Waiter;
@@ -53,11 +64,24 @@ export function channel<T>(name: string, capacity = 0): Channel<T> {
   const receivers: Queued[] = [];
   const senders: Queued[] = [];
   let closed = false;
+  const parked: Waiter[] = [];
+  const given = () =>
+    parked
+      .filter(({ settled, resumed }) => settled && !resumed)
+      .map(({ task, index, value, ok }) => keyOf([task, index, value, ok]))
+      .sort();
   const live = (queue: Queued[]) => queue.filter(({ waiter }) => !waiter.settled);
   const handle = shared(name, {
     show: () =>
       `${closed ? 'closed ' : ''}[${buffer.map((value) => format(value)).join(' ')}]${capacity ? ` of ${capacity}` : ''}`,
-    key: () => keyOf([closed, buffer, live(receivers).length, live(senders).map(({ value }) => value)]),
+    key: () =>
+      keyOf([
+        closed,
+        buffer,
+        live(receivers).map(({ waiter }) => waiter.task),
+        live(senders).map(({ waiter, value }) => [waiter.task, value]),
+        given(),
+      ]),
   });
   const next = (queue: Queued[]): Queued | undefined => {
     while (queue[0]?.waiter.settled) queue.shift();
@@ -91,8 +115,14 @@ export function channel<T>(name: string, capacity = 0): Channel<T> {
       if (receiver) settle(receiver, value, true);
       else buffer.push(value);
     },
-    queueReceiver: (waiter, index) => receivers.push({ waiter, index, value: undefined }),
-    queueSender: (waiter, index, value) => senders.push({ waiter, index, value }),
+    queueReceiver: (waiter, index) => {
+      parked.push(waiter);
+      receivers.push({ waiter, index, value: undefined });
+    },
+    queueSender: (waiter, index, value) => {
+      parked.push(waiter);
+      senders.push({ waiter, index, value });
+    },
   };
   const settled = (waiter: Waiter) => () => {
     handle.read();
@@ -120,6 +150,7 @@ export function channel<T>(name: string, capacity = 0): Channel<T> {
         () => `${handle.name} <- ${format(value)} (chan send)`,
         settled(waiter),
         () => {
+          waiter.resumed = true;
           if (!waiter.ok) throw new Panic('send on closed channel');
         },
       );
@@ -140,7 +171,10 @@ export function channel<T>(name: string, capacity = 0): Channel<T> {
         (await stepWhen(
           () => `<-${handle.name} (chan receive)`,
           settled(waiter),
-          (): Received<unknown> => [waiter.value, waiter.ok],
+          (): Received<unknown> => {
+            waiter.resumed = true;
+            return [waiter.value, waiter.ok];
+          },
         ));
       return received as Received<T>;
     },

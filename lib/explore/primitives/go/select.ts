@@ -62,6 +62,7 @@ export async function select(cases: readonly Case[], options: { default?: boolea
           return waiter.settled;
         },
         () => {
+          waiter.resumed = true;
           if (cases[waiter.index]?.sends && !waiter.ok) throw new Panic('send on closed channel');
           return { index: waiter.index, received: [waiter.value, waiter.ok] };
         },
