@@ -21,6 +21,7 @@ export class Clocks {
   readonly ranks: number[] = [];
 
   truncate(depth: number): void {
+    if (this.steps.length === depth) return;
     this.steps.length = depth;
     this.clocks.length = depth;
     this.ranks.length = depth;

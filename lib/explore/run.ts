@@ -173,13 +173,18 @@ export class Run implements Machine {
   // ── objects ──────────────────────────────────────────────────────────────────────────────────────────────────
 
   shared(name: string, view: View, owner: Task | null = this.current): Handle {
-    const seen = this.names.get(name) ?? 0;
-    this.names.set(name, seen + 1);
     const key = owner ? `${owner.key}/${owner.objects++}` : `/${this.handles.length}`;
     const id = owner ? this.dynamicId(key) : this.handles.length;
-    const handle = new Handle(this, id, seen ? `${name} #${seen + 1}` : name, key, view);
+    const handle = new Handle(this, id, this.options.tracing ? this.unique(name) : name, key, view);
     this.handles.push(handle);
     return handle;
+  }
+
+  /** Two objects of one name are told apart, for people. */
+  private unique(name: string): string {
+    const seen = (this.names.get(name) ?? 0) + 1;
+    this.names.set(name, seen);
+    return seen === 1 ? name : `${name} #${seen}`;
   }
 
   /** Objects made by tasks come in another order in another schedule; steps are compared across schedules. */

@@ -19,6 +19,8 @@ export function setSourceMap(map: SourceMap | null): void {
 
 function* frames(stack: string): Generator<{ url: string; line: number }> {
   for (const text of stack.split('\n')) {
+    // What waits for the running code is not what called us.
+    if (text.includes('at async ')) continue;
     const match = framePosition.exec(text.trim());
     if (match) yield { url: match[1] as string, line: Number(match[2]) };
   }
@@ -44,6 +46,21 @@ export function callerLine(): number | null {
     } else if (!mine || !url.startsWith(mine)) {
       return line;
     }
+  }
+  return null;
+}
+
+/** The line of whoever is right above a getter of ours: null when that is the engine itself or the host. */
+export function directCallerLine(): number | null {
+  const [, , , caller = ''] = (new Error().stack ?? '').split('\n');
+  return caller.includes('at async ') || !framePosition.test(caller.trim()) ? null : lineIn(caller);
+}
+
+function lineIn(frame: string): number | null {
+  const mine = own();
+  for (const { url, line } of frames(frame)) {
+    if (sourceMap) return sourceMap.lineOf(url, line);
+    return mine && url.startsWith(mine) ? null : line;
   }
   return null;
 }

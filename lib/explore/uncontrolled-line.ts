@@ -1,7 +1,7 @@
 import { nonPreemptive } from './choosers.ts';
 import { Watch } from './host.ts';
 import type { Program } from './program.ts';
-import { callerLine } from './source-line.ts';
+import { directCallerLine } from './source-line.ts';
 import type { Schedule } from './types.ts';
 
 /**
@@ -21,7 +21,7 @@ export async function awaitLine(program: Program, schedule: Schedule): Promise<n
     configurable: true,
     get() {
       if (fresh) {
-        const found = callerLine();
+        const found = directCallerLine();
         if (found !== null) {
           line = found;
           fresh = false;
