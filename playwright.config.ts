@@ -15,6 +15,8 @@ export default defineConfig({
   reporter: 'line',
   use: {
     baseURL: `http://localhost:${port}`,
+    // Each test has a profile of its own and would fetch the whole site for later; offline.spec.ts allows it.
+    serviceWorkers: 'block',
     // Chromium refuses its own sandbox to root.
     launchOptions: { executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] },
   },

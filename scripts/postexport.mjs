@@ -1,8 +1,10 @@
 // Finishes out/ after `next build`: every page gets a Content-Security-Policy that names its own inline scripts by
-// hash, and header files for hosts are written. Next's inline scripts differ from build to build: always run it.
+// hash; header files for hosts and the service worker are written. Next's inline scripts differ from build to build:
+// always run it.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { writeServiceWorker } from './offline/list.mjs';
 import { headersFile, pagePolicy } from './security.mjs';
 import { root, say } from './steps.mjs';
 
@@ -32,5 +34,8 @@ for (const name of readdirSync(out, { recursive: true })) {
   writeFileSync(file, withPolicy(html, name));
   pages += 1;
 }
-writeFileSync(path.join(out, '_headers'), headersFile());
-say(`a policy in each of ${pages} pages`);
+const folders = readdirSync(out, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+const languages = folders.map(({ name }) => name).filter((name) => existsSync(path.join(out, name, 'index.html')));
+writeFileSync(path.join(out, '_headers'), headersFile(languages.filter((name) => !/^(sandbox|404|_)/.test(name))));
+const { version, shell } = writeServiceWorker(out);
+say(`a policy in each of ${pages} pages; ${shell.length} files kept offline as build ${version}`);

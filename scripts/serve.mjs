@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createGzip } from 'node:zlib';
-import { cacheControl, framePolicy, HEADERS } from './security.mjs';
+import { headersFor } from './security.mjs';
 import { fail, root, say } from './steps.mjs';
 
 const TYPES = {
@@ -49,13 +49,12 @@ function answer(out, request, response) {
   const { status, file, location } = resolve(out, request.url ?? '/');
   const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
   if (!file) {
-    response.writeHead(status, { ...HEADERS, ...(location && { Location: location + search }) }).end();
+    response.writeHead(status, { ...headersFor(pathname), ...(location && { Location: location + search }) }).end();
     return;
   }
   const extension = path.extname(file);
   const type = TYPES[extension] ?? 'application/octet-stream';
-  const headers = { ...HEADERS, 'Content-Type': type, 'Cache-Control': cacheControl(pathname) };
-  if (extension === '.html') headers['Content-Security-Policy'] = framePolicy(pathname);
+  const headers = { ...headersFor(status === 200 ? pathname : '/'), 'Content-Type': type };
   const gzip = COMPRESSED.test(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
   if (gzip) Object.assign(headers, { 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' });
   response.writeHead(status, headers);
@@ -64,8 +63,7 @@ function answer(out, request, response) {
   else createReadStream(file).pipe(response);
 }
 
-export function serve({ port, host = 'localhost' }) {
-  const out = path.join(root, 'out');
+export function serve({ port, host = 'localhost', out = path.join(root, 'out') }) {
   const server = createServer((request, response) => answer(out, request, response));
   server.on('error', (error) => {
     if (error.code === 'EADDRINUSE')

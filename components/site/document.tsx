@@ -5,15 +5,17 @@ import styles from './document.module.css';
 import { fontClasses } from './fonts.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
-import { RawHtml } from './raw-html.tsx';
+import { Offline } from './offline.tsx';
+import { InlineScript } from './raw-html.tsx';
 import { themeScript } from './theme.ts';
+import { trustScript } from './trusted.ts';
 
 /** The whole document around a page. The theme script sets an attribute that React does not know of. */
 export function Document({ locale, children }: { locale: Locale; children: ReactNode }) {
   return (
     <html lang={languageTag[locale]} className={fontClasses} suppressHydrationWarning>
       <head>
-        <RawHtml as="script" html={themeScript} />
+        <InlineScript code={trustScript + themeScript} />
       </head>
       <body>
         <a className={styles.skip} href="#content">
@@ -24,6 +26,7 @@ export function Document({ locale, children }: { locale: Locale; children: React
           {children}
         </main>
         <Footer locale={locale} />
+        <Offline />
       </body>
     </html>
   );

@@ -1,15 +1,18 @@
+'use client';
+
+import { builtHtml } from './trusted.ts';
+
 /**
- * The one place that writes HTML as text: what it is given was made at build time by us (highlighted code, the theme
- * script), never by a reader. One string instead of an element a token keeps pages small.
+ * This file is the one place that writes HTML as text. What it is given was made at build time by us, never by a
+ * reader.
  */
-export function RawHtml({
-  as: Tag = 'div',
-  html,
-  className,
-}: {
-  as?: 'div' | 'script';
-  html: string;
-  className?: string;
-}) {
-  return <Tag className={className} dangerouslySetInnerHTML={{ __html: html }} />;
+
+/** Highlighted code: one string instead of an element a token keeps pages small. */
+export function RawHtml({ html, className }: { html: string; className?: string }) {
+  return <div className={className} dangerouslySetInnerHTML={{ __html: builtHtml(html) }} />;
+}
+
+/** A script in <head>, run by the browser's parser and hashed by the policy; React never writes it. */
+export function InlineScript({ code }: { code: string }) {
+  return <script dangerouslySetInnerHTML={{ __html: code }} />;
 }

@@ -15,7 +15,9 @@ export const test = base.extend<{ problems: string[] }>({
 
 function watch(page: Page, host: string, problems: string[]) {
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) problems.push(`console: ${message.text()}`);
+    const text = message.text();
+    if (text === 'Service Worker registration blocked by Playwright') return;
+    if (['error', 'warning'].includes(message.type())) problems.push(`console: ${text}`);
   });
   page.on('pageerror', (error) => problems.push(`thrown: ${error.message}`));
   page.on('response', (response) => {

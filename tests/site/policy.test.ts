@@ -44,8 +44,22 @@ describe('Content-Security-Policy', () => {
     expect(loaded.filter((url) => !url.startsWith('/') || url.startsWith('//'))).toEqual([]);
   });
 
-  it('is completed by headers for hosts that read _headers', () => {
-    expect(readOut('_headers')).toContain("Content-Security-Policy: frame-ancestors 'none'");
-    expect(readOut('_headers')).toContain('X-Content-Type-Options: nosniff');
+  it.each(pages)('$path takes no text for code', ({ html }) => {
+    expect(policyOf(html)).toContain("require-trusted-types-for 'script'; trusted-types default postmutex");
+    // The default policy is made before any script that needs it.
+    expect(html.indexOf("createPolicy('default'")).toBeLessThan(html.search(/<script [^>]*src=|<body/));
+    expect(html).toContain("createPolicy('default'");
+  });
+
+  it('is completed by headers for hosts that read _headers, for every page', () => {
+    const patterns = readOut('_headers')
+      .split(/\n(?=\/)/)
+      .filter((section) => section.includes("frame-ancestors 'none'"))
+      .map((section) => section.split('\n')[0] ?? '');
+    const covered = (address: string) =>
+      patterns.some((pattern) =>
+        pattern.endsWith('*') ? address.startsWith(pattern.slice(0, -1)) : address === pattern,
+      );
+    expect(pages.map(({ path }) => path).filter((address) => !covered(address))).toEqual([]);
   });
 });

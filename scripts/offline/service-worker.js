@@ -1,0 +1,105 @@
+// The service worker. scripts/offline/list.mjs writes it to out/sw.js behind a line that declares `BUILD`:
+//   { version: string, shell: [path, integrity][], pages: { [path]: integrity } }
+//
+// One build, one cache. A file enters it only if its bytes have the hash the build listed, so a cache never mixes two
+// builds, not even while a new one is being uploaded. A new worker waits until no tab shows the old build; only then
+// does it take over and delete the old cache. A page that starts while one waits may hand over, if it is the only tab.
+
+/* global BUILD */
+const PREFIX = 'postmutex ';
+const CACHE = PREFIX + BUILD.version;
+const SHELL = new Map(BUILD.shell);
+const integrityOf = (path) => SHELL.get(path) ?? BUILD.pages[path];
+
+/** Fetches one file of this build into its cache; rejects when the server has another one, or none. */
+async function keep(cache, path) {
+  const response = await fetch(path, {
+    integrity: integrityOf(path),
+    credentials: 'omit',
+    // Files named by their content may come from the browser's own cache, the others must be asked for.
+    cache: path.startsWith('/_next/static/') ? 'default' : 'no-cache',
+  });
+  // The hash has spoken for the bytes, whatever the status (404.html) or the way there. A response that was
+  // redirected may not answer a navigation, so it is made anew, without what described its transfer.
+  const headers = new Headers(response.headers);
+  for (const name of ['content-encoding', 'content-length', 'vary']) headers.delete(name);
+  await cache.put(path, new Response(response.body, { headers }));
+}
+
+async function install() {
+  const cache = await caches.open(CACHE);
+  const paths = [...SHELL.keys()];
+  try {
+    // A few at a time: the page that is being read comes first.
+    const next = async () => {
+      for (let path = paths.shift(); path !== undefined; path = paths.shift()) await keep(cache, path);
+    };
+    await Promise.all([next(), next(), next()]);
+  } catch (error) {
+    await caches.delete(CACHE);
+    throw error;
+  }
+}
+
+async function activate() {
+  // A build that is being installed fills its own cache at this moment: it will clear up when its turn comes.
+  if (registration.installing || registration.waiting) return;
+  for (const name of await caches.keys()) {
+    if (name.startsWith(PREFIX) && name !== CACHE) await caches.delete(name);
+  }
+}
+
+/** From the cache of this build, else from the network, kept if it is this build's. */
+async function listed(path, request) {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(path);
+  if (kept) return kept;
+  try {
+    await keep(cache, path);
+    return (await cache.match(path)) ?? (await fetch(request));
+  } catch {
+    return fetch(request);
+  }
+}
+
+async function page(url, request) {
+  const path = decodeURI(url.pathname);
+  if (integrityOf(path)) return orNotFound(listed(path, request));
+  if (integrityOf(`${path}/`)) return Response.redirect(`${url.pathname}/${url.search}`, 301);
+  return orNotFound(fetch(request));
+}
+
+/** Without network an address that is not kept shows our own page for unknown addresses. */
+async function orNotFound(answer) {
+  try {
+    return await answer;
+  } catch (error) {
+    const kept = await (await caches.open(CACHE)).match('/404.html');
+    if (!kept) throw error;
+    return new Response(kept.body, { status: 404, headers: kept.headers });
+  }
+}
+
+addEventListener('install', (event) => event.waitUntil(install()));
+addEventListener('activate', (event) => event.waitUntil(activate()));
+
+addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== location.origin) return;
+  if (request.mode === 'navigate') event.respondWith(page(url, request));
+  else if (SHELL.has(url.pathname)) event.respondWith(listed(url.pathname, request));
+});
+
+addEventListener('message', (event) => {
+  const { data, source } = event;
+  if (data?.type === 'visited' && Object.hasOwn(BUILD.pages, data.path)) {
+    event.waitUntil(caches.open(CACHE).then(async (cache) => (await cache.match(data.path)) ?? keep(cache, data.path)));
+  } else if (data?.type === 'take-over') event.waitUntil(takeOver(source));
+});
+
+/** Only for the one tab that asks, which then loads itself anew. */
+async function takeOver(source) {
+  const open = await clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (open.length === 1 && open[0].id === source?.id) await skipWaiting();
+}
