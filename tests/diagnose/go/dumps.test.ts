@@ -208,5 +208,5 @@ test('two dumps tell what grew and what is stuck', () => {
   );
   expect(grew.map(({ before, after }) => [before, after])).toEqual([[1, 3]]);
   expect(shrank.map(({ before, after }) => [before, after])).toEqual([[2, 1]]);
-  expect(stuck.map(({ goroutines }) => goroutines)).toEqual([[1]]);
+  expect(stuck.map((change) => change.stuck)).toEqual([[{ id: 1, before: 3, after: 3 }]]);
 });
