@@ -17,6 +17,8 @@ export interface Desk {
   readonly editing: boolean;
   readonly phase: Phase;
   readonly refusals: readonly Refusal[];
+  /** Two documents side by side; `asked` while the second is still to come. */
+  readonly compared: readonly [number, number] | 'asked' | null;
   /** What `clear` took away, until something new comes. */
   readonly cleared: Desk | null;
 }
@@ -28,6 +30,7 @@ export const emptyDesk: Desk = {
   editing: true,
   phase: { is: 'idle' },
   refusals: [],
+  compared: null,
   cleared: null,
 };
 
@@ -41,6 +44,7 @@ export type Action =
   | { readonly do: 'undo' }
   | { readonly do: 'cancel' }
   | { readonly do: 'crash' }
+  | { readonly do: 'compare'; readonly compared: Desk['compared'] }
   | { readonly do: 'dismiss-refusals' }
   | { readonly do: 'answer'; readonly message: FromWorker; readonly now: number };
 
@@ -53,7 +57,17 @@ export function deskReducer(desk: Desk, action: Action): Desk {
   switch (action.do) {
     case 'load': {
       const { documents, now, source } = action;
-      return { ...emptyDesk, documents, source, editing: false, phase: parsing(now), refusals: desk.refusals };
+      if (desk.compared === 'asked') return joined(desk, documents, now);
+      const compared = bothAreDumps(documents) ? ([0, 1] as const) : null;
+      return {
+        ...emptyDesk,
+        documents,
+        source,
+        compared,
+        editing: false,
+        phase: parsing(now),
+        refusals: desk.refusals,
+      };
     }
     case 'type':
       if (action.text === '') return { ...emptyDesk, cleared: desk.cleared };
@@ -81,6 +95,8 @@ export function deskReducer(desk: Desk, action: Action): Desk {
       return { ...desk, phase: desk.documents.length ? { is: 'cancelled' } : { is: 'idle' } };
     case 'crash':
       return { ...desk, phase: { is: 'crashed' } };
+    case 'compare':
+      return { ...desk, compared: action.compared };
     case 'dismiss-refusals':
       return { ...desk, refusals: [] };
     case 'answer':
@@ -88,7 +104,25 @@ export function deskReducer(desk: Desk, action: Action): Desk {
   }
 }
 
+/** What comes while a second dump is asked for stands beside the first. */
+function joined(desk: Desk, documents: readonly Document[], now: number): Desk {
+  return {
+    ...desk,
+    documents: [...desk.documents, ...documents],
+    compared: [desk.current, desk.documents.length],
+    phase: desk.phase.is === 'done' ? desk.phase : parsing(now),
+  };
+}
+
+/** Two goroutine dumps that come together are meant to be compared. */
+function bothAreDumps(documents: readonly Document[]): boolean {
+  return documents.length === 2 && documents.every(({ text }) => (text.slice(0, HEAD).match(HEADER)?.length ?? 0) > 5);
+}
+const HEAD = 200_000;
+const HEADER = /goroutine \d+ [^\n]{0,60}\[[a-zA-Z]/g;
+
 function answered(desk: Desk, message: FromWorker, now: number): Desk {
+  if (message.kind === 'comparison') return desk;
   if (message.kind === 'view') return { ...desk, phase: { is: 'done', view: message.view } };
   if (message.kind === 'stage') {
     if (desk.phase.is === 'done') return desk;

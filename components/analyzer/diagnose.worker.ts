@@ -1,6 +1,7 @@
 import { diagnose } from '../../lib/diagnose/diagnose.ts';
 import { incidentIndex } from '../../lib/generated/incident-index.ts';
 import { parseTrace } from '../../lib/trace/parse.ts';
+import { comparisonBrief } from './comparison-brief.ts';
 import { deskView } from './desk-view.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 import { unpack } from './unpack.ts';
@@ -47,5 +48,7 @@ async function open(id: number, files: readonly File[]): Promise<void> {
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'diagnose') answer(data.id, data.text);
+  else if (data.kind === 'compare')
+    post({ kind: 'comparison', id: data.id, answer: comparisonBrief(data.texts, data.order) });
   else void open(data.id, data.files);
 });

@@ -3,7 +3,8 @@ import { goroutinesOf } from '../../lib/diagnose/dumps/of-report.ts';
 import type { Group } from '../../lib/diagnose/dumps/types.ts';
 import type { Text } from '../../lib/diagnose/types.ts';
 import type { Span } from '../../lib/text/types.ts';
-import type { GoReport } from '../../lib/trace/types.ts';
+import type { Frame, GoReport } from '../../lib/trace/types.ts';
+import { type FamilyBrief, familyBrief } from './family-brief.ts';
 
 /** Fewer goroutines are read faster as they stand. */
 const FEWEST = 6;
@@ -49,6 +50,8 @@ export interface DumpBrief {
   readonly resources: readonly ResourceBrief[];
   /** Goroutine ids that wait for each other, in order. */
   readonly cycles: readonly (readonly number[])[];
+  /** Who started whom; null where the text does not number creators. */
+  readonly family: FamilyBrief | null;
 }
 
 /** What the page shows of a dump; null when there is little to group. */
@@ -80,17 +83,25 @@ export function dumpBrief(report: GoReport): DumpBrief | null {
         })),
       })),
     cycles: dump.cycles.map((cycle) => cycle.goroutines.map((goroutine) => goroutine.id)),
+    family: familyBrief(goroutines),
   };
 }
 
 function groupBrief(group: Group): GroupBrief {
-  const own = group.frames.find((frame) => frame.origin === 'app' || frame.origin === 'dependency');
   return {
     count: group.goroutines.length,
     states: group.states,
     longestMinutes: group.wait?.max ?? null,
-    function: (own ?? group.frames[0])?.function ?? '',
+    function: ownFunction(group),
     idle: group.idle,
     span: group.goroutines[0]?.headerSpan ?? [0, 0],
   };
+}
+
+/** First function outside the runtime and the standard library, else the innermost. */
+export const ownFunction = (group: Group): string => ownFunctionOf(group.frames);
+
+export function ownFunctionOf(frames: readonly Frame[]): string {
+  const own = frames.find((frame) => frame.origin === 'app' || frame.origin === 'dependency');
+  return (own ?? frames[0])?.function ?? '';
 }

@@ -3,11 +3,13 @@
 import { useState } from 'react';
 import type { Locale } from '../../lib/diagnose/types.ts';
 import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
+import { deskWords } from '../../lib/i18n/desk.ts';
 import { fill } from '../../lib/i18n/fill.ts';
 import type { Span } from '../../lib/text/types.ts';
 import { shortName } from '../finding/names.ts';
 import styles from './dump.module.css';
 import type { DumpBrief, GroupBrief } from './dump-brief.ts';
+import { FamilyTree } from './family-tree.tsx';
 
 /** Rows shown before the reader filters or asks for all. */
 const FIRST_ROWS = 12;
@@ -148,6 +150,7 @@ export function DumpView({
           ))}
         </>
       )}
+      {dump.family && <FamilyTree family={dump.family} show={show} words={deskWords[locale]} />}
     </section>
   );
 }

@@ -6,7 +6,7 @@ import styles from './analyzer.module.css';
 import type { Desk } from './desk-state.ts';
 
 /** Larger texts are not put into a textarea: laying one out would stop the page. */
-const MOST_TO_EDIT = 1_000_000;
+export const MOST_TO_EDIT = 1_000_000;
 
 /** What is on the desk and what can be done with it. One line, always in the same place. */
 export function InputBar({
@@ -16,6 +16,7 @@ export function InputBar({
   edit,
   clear,
   choose,
+  compare,
 }: {
   desk: Desk;
   text: string;
@@ -23,6 +24,8 @@ export function InputBar({
   edit: (editing: boolean) => void;
   clear: () => void;
   choose: (current: number) => void;
+  /** Null where there is no dump to compare. */
+  compare: { readonly label: string; readonly press: () => void } | null;
 }) {
   const name = desk.documents[desk.current]?.name;
   const lines = desk.phase.is === 'done' ? (desk.phase.view.lines.numbers.at(-1) ?? 0) : null;
@@ -49,6 +52,11 @@ export function InputBar({
         </label>
       )}
       <div className={styles.actions}>
+        {compare && (
+          <button type="button" className={styles.button} aria-pressed={desk.compared !== null} onClick={compare.press}>
+            {compare.label}
+          </button>
+        )}
         {large ? (
           <span className={styles.size}>{words.bar.tooLargeToEdit}</span>
         ) : (

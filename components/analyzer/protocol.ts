@@ -2,6 +2,7 @@ import type { Finding, Text, Verdict } from '../../lib/diagnose/types.ts';
 import type { Span } from '../../lib/text/types.ts';
 import type { Ignored, Report, TraceIssue } from '../../lib/trace/types.ts';
 import type { LineModel } from '../trace/line-model.ts';
+import type { ComparisonAnswer } from './comparison-brief.ts';
 import type { DumpBrief } from './dump-brief.ts';
 
 /** What a report's row in the page needs. The report itself stays in the worker: it can hold a million frames. */
@@ -57,7 +58,14 @@ export interface Refusal {
 
 export type ToWorker =
   | { readonly kind: 'diagnose'; readonly id: number; readonly text: string }
-  | { readonly kind: 'open'; readonly id: number; readonly files: readonly File[] };
+  | { readonly kind: 'open'; readonly id: number; readonly files: readonly File[] }
+  | {
+      readonly kind: 'compare';
+      readonly id: number;
+      readonly texts: readonly [string, string];
+      /** `found`: the worker may turn the two round. */
+      readonly order: 'found' | 'given';
+    };
 
 export type Stage = 'unpacking' | 'parsing' | 'diagnosing' | 'laying-out';
 
@@ -69,4 +77,5 @@ export type FromWorker =
       readonly documents: readonly Document[];
       readonly refusals: readonly Refusal[];
     }
+  | { readonly kind: 'comparison'; readonly id: number; readonly answer: ComparisonAnswer }
   | { readonly kind: 'view'; readonly id: number; readonly view: DeskView };

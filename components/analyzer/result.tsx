@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Locale } from '../../lib/diagnose/types.ts';
 import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
 import type { Span } from '../../lib/text/types.ts';
@@ -17,17 +17,24 @@ import { FindingTabs } from './finding-tabs.tsx';
 import { NoFinding } from './no-finding.tsx';
 import type { DeskView } from './protocol.ts';
 import { ReadingNotes } from './reading-notes.tsx';
+import { useKeys } from './use-keys.ts';
+
+/** Id of the mark that is no claim of the finding. */
+const FOUND = 'found';
 
 /** Verdict on the left, the paste on the right, one light between them. */
 export function Result({
   view,
   text,
   incidents,
+  goTo,
   locale,
   words,
 }: {
   view: DeskView;
   text: string;
+  /** Characters to bring into view as soon as they are there. */
+  goTo: Span | null;
   incidents: readonly IncidentBrief[];
   locale: Locale;
   words: AnalyzerWords;
@@ -36,11 +43,15 @@ export function Result({
   const [choice, setChoice] = useState({ view, index: 0 });
   const chosen = choice.view === view ? choice.index : 0;
   const finding = view.findings[chosen] ?? view.findings[0];
-  const marks = useMemo<readonly Mark[]>(() => (finding ? claimsOf(finding) : ownMarks(view)), [finding, view]);
+  // What a table or the tree has led to, until something else is.
+  const [found, setFound] = useState<{ readonly view: DeskView; readonly span: Span } | null>(null);
+  const marks = useMemo<readonly Mark[]>(() => {
+    const claims = finding ? claimsOf(finding) : ownMarks(view);
+    return found?.view === view ? [...claims, { id: FOUND, role: 'evidence', span: found.span }] : claims;
+  }, [finding, view, found]);
   const lineOf = (span: Span) => view.lines.numbers[rowAt(view.lines.starts, span[0])] ?? 1;
 
   const dump = view.reports[finding?.report ?? 0]?.dump ?? view.reports.find((report) => report.dump)?.dump;
-  const showSpan = (span: Span) => trace.current?.show({ id: '', role: 'evidence', span });
 
   const root = useRef<HTMLDivElement>(null);
   const trace = useRef<TraceHandle>(null);
@@ -56,6 +67,24 @@ export function Result({
     [marks],
   );
   useClaimPointer(root, setLit, press);
+  const showSpan = useCallback(
+    (span: Span) => {
+      setFound({ view, span });
+      setLit(FOUND);
+      trace.current?.show({ id: FOUND, role: 'evidence', span });
+    },
+    [view],
+  );
+  useEffect(() => {
+    if (goTo) showSpan(goTo);
+  }, [goTo, showSpan]);
+
+  const step = (by: 1 | -1) => {
+    const id = focusClaim(root.current, by);
+    const mark = marks.find((candidate) => candidate.id === id);
+    if (mark) trace.current?.show(mark, true);
+  };
+  useKeys({ j: () => step(1), k: () => step(-1), f: () => trace.current?.toggleFolds() });
 
   return (
     <LightContext value={lit}>
@@ -105,4 +134,15 @@ function showClaim(root: HTMLElement | null, id: string): void {
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   button?.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
   button?.focus({ preventScroll: true });
+}
+
+/** Moves the focus to the next or the previous claim, round the end; answers its id. */
+function focusClaim(root: HTMLElement | null, by: 1 | -1): string | undefined {
+  const buttons = [...(root?.querySelectorAll<HTMLElement>('[data-claim] button[data-shows]') ?? [])];
+  const now = buttons.indexOf(document.activeElement as HTMLElement);
+  const next = now < 0 ? (by > 0 ? 0 : buttons.length - 1) : (now + by + buttons.length) % buttons.length;
+  const button = buttons[next];
+  button?.closest('details')?.setAttribute('open', '');
+  button?.focus();
+  return button?.closest<HTMLElement>('[data-claim]')?.dataset.claim;
 }

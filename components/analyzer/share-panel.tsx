@@ -1,13 +1,13 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Locale } from '../../lib/diagnose/types.ts';
 import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
 import { fill } from '../../lib/i18n/fill.ts';
-import { version as packageVersion } from '../../package.json';
 import { CopyButton } from '../finding/copy-button.tsx';
 import styles from './share.module.css';
-import { type Change, FORMATS, type Format, type Shared, type ShareRequest } from './share-protocol.ts';
+import { type Change, FORMATS, type Format } from './share-protocol.ts';
+import { useShareWorker } from './use-share-worker.ts';
 
 /** Changes shown in the preview; the count says how many there are. */
 const MOST_CHANGES = 60;
@@ -108,32 +108,4 @@ function Preview({ changes, words }: { changes: readonly Change[]; words: Analyz
       </div>
     </details>
   );
-}
-
-/** Started at the first question, so that nobody who does not share pays for it. */
-function useShareWorker() {
-  const worker = useRef<Worker | null>(null);
-  const last = useRef(0);
-  useEffect(
-    () => () => {
-      worker.current?.terminate();
-      worker.current = null;
-    },
-    [],
-  );
-  return useCallback((request: Omit<ShareRequest, 'id' | 'version'>): Promise<Shared> => {
-    worker.current ??= new Worker(new URL('./share.worker.ts', import.meta.url), { type: 'module' });
-    const mine = worker.current;
-    const id = ++last.current;
-    return new Promise((resolve, reject) => {
-      const done = ({ data }: MessageEvent<Shared>) => {
-        if (data.id !== id) return;
-        mine.removeEventListener('message', done);
-        resolve(data);
-      };
-      mine.addEventListener('message', done);
-      mine.addEventListener('error', (event) => reject(new Error(event.message)), { once: true });
-      mine.postMessage({ ...request, id, version: packageVersion });
-    });
-  }, []);
 }

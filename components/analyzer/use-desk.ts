@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useMemo, useReducer, useRef } from 'react';
-import { deskReducer, emptyDesk, type Source, textOf } from './desk-state.ts';
+import { type Desk, deskReducer, emptyDesk, type Source, textOf } from './desk-state.ts';
 import type { Document } from './protocol.ts';
 import { WorkerClient } from './worker-client.ts';
 
@@ -29,8 +29,10 @@ export function useDesk() {
     const load = (given: readonly Document[], source: Source) => {
       const documents = given.filter(hasText);
       if (documents.length === 0) return;
+      const { compared, phase } = latest.current;
       dispatch({ do: 'load', documents, source, now: now() });
-      read(documents[0]?.text);
+      if (compared !== 'asked') read(documents[0]?.text);
+      else if (phase.is !== 'done') read(textOf(latest.current));
     };
     return {
       start: () => {
@@ -64,6 +66,7 @@ export function useDesk() {
         dispatch({ do: 'choose', current, now: now() });
         read(latest.current.documents[current]?.text);
       },
+      compare: (compared: Desk['compared']) => dispatch({ do: 'compare', compared }),
       edit: (editing: boolean) => dispatch({ do: 'edit', editing }),
       clear: () => {
         read('');

@@ -19,8 +19,10 @@ const OVERSCAN = 30;
 const LONG_PREFIX = 16;
 
 export interface TraceHandle {
-  /** Unfolds what hides the mark, scrolls to it and focuses it. */
-  show(mark: Mark): void;
+  /** Unfolds what hides the mark, scrolls to it and focuses the view; `quiet` leaves focus and page where they are. */
+  show(mark: Mark, quiet?: boolean): void;
+  /** Folds or unfolds all. */
+  toggleFolds(): void;
 }
 
 /** The paste, verbatim, with line numbers, folded libraries and lit evidence. Only rows near the viewport exist. */
@@ -54,8 +56,13 @@ export function TraceView({
     element.scrollLeft = pen.measureText('0').width * lines.prefix;
   }, [lines]);
 
+  const foldCount = lines.folds.length / 2;
+  const allOpen = foldCount > 0 && open.size === foldCount;
+  const toggleFolds = () => setOpen(new Set(allOpen ? [] : Array.from({ length: foldCount }, (_, i) => i)));
+
   useImperativeHandle(handle, () => ({
-    show: (mark) => {
+    toggleFolds,
+    show: (mark, quiet = false) => {
       const row = rowAt(lines.starts, mark.span[0]);
       const fold = foldOf(lines, row);
       const opened = fold < 0 || open.has(fold) ? open : new Set([...open, fold]);
@@ -67,6 +74,7 @@ export function TraceView({
       const top = Math.max(0, position * ROW - element.clientHeight / 3);
       const near = Math.abs(element.scrollTop - top) < element.clientHeight * 3;
       element.scrollTo({ top, behavior: calm || !near ? 'instant' : 'smooth' });
+      if (quiet) return;
       const box = element.getBoundingClientRect();
       if (box.top < 0 || box.top > innerHeight * 0.7) {
         element.scrollIntoView({ block: 'start', behavior: calm ? 'instant' : 'smooth' });
@@ -75,19 +83,12 @@ export function TraceView({
     },
   }));
 
-  const foldCount = lines.folds.length / 2;
-  const allOpen = foldCount > 0 && open.size === foldCount;
   return (
     <section className={styles.trace} aria-label={words.trace.region}>
       <div className={styles.tools}>
         <h2 className={styles.title}>{words.trace.region}</h2>
         {foldCount > 0 && (
-          <button
-            type="button"
-            className={styles.tool}
-            aria-pressed={allOpen}
-            onClick={() => setOpen(new Set(allOpen ? [] : Array.from({ length: foldCount }, (_, i) => i)))}
-          >
+          <button type="button" className={styles.tool} aria-pressed={allOpen} onClick={toggleFolds}>
             {allOpen ? words.trace.foldAll : words.trace.unfoldAll}
           </button>
         )}
