@@ -1,16 +1,14 @@
+import { meets } from './footprint.ts';
 import type { Step, Task } from './task.ts';
 
 /** Vector clock of an event: per task, how many of its steps happened before or are this one. */
 export type Clock = number[];
 
-const meets = (a: readonly number[], b: readonly number[]) => {
-  for (const id of a) if (b.includes(id)) return true;
-  return false;
-};
-
 /** Steps that do not commute: same object, at least one of them writes; and the end of the program with everything. */
 export function dependent(a: Step, b: Step): boolean {
-  return a.halts || b.halts || meets(a.writes, b.writes) || meets(a.writes, b.reads) || meets(a.reads, b.writes);
+  if (a.halts || b.halts) return true;
+  if (((a.writeBits & (b.writeBits | b.readBits)) | (a.readBits & b.writeBits)) === 0) return false;
+  return meets(a.writes, b.writes) || meets(a.writes, b.reads) || meets(a.reads, b.writes);
 }
 
 /** Happens-before of one execution, grown step by step and cut back where the next execution differs. */
@@ -48,7 +46,7 @@ export class Clocks {
   push(step: Step, task: Task, onRace: (earlier: number, later: number) => void): void {
     const depth = this.steps.length;
     const clock = this.before(task, depth);
-    const known = step.guarded ? clock.slice() : clock;
+    const known = step.guard >= 0 ? clock.slice() : clock;
     const races: number[] = [];
     for (let i = depth - 1; i >= 0; i--) {
       const earlier = this.steps[i] as Step;

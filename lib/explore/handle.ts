@@ -1,4 +1,5 @@
 import { Uncontrolled } from './errors.ts';
+import { touch } from './footprint.ts';
 import { callerLine } from './source-line.ts';
 import type { Machine, SharedHandle, View } from './task.ts';
 
@@ -36,12 +37,17 @@ export class Handle implements SharedHandle {
   read(): void {
     const run = this.run;
     if (run !== active) throw strayObject(this.name);
-    if (run.recording) run.reads.push(this.id);
+    if (run.recording) run.reads = touch(run.reads, this.id);
   }
 
   write(): void {
     const run = this.run;
     if (run !== active) throw strayObject(this.name);
-    if (run.recording) run.writes.push(this.id);
+    if (run.recording) run.writes = touch(run.writes, this.id);
+  }
+
+  release(): void {
+    this.write();
+    if (this.run.recording) this.run.releases = touch(this.run.releases, this.id);
   }
 }

@@ -9,13 +9,11 @@ export class Watch {
   private run: Run | null = null;
   private timer: ReturnType<typeof setTimeout> | null = null;
 
-  async execute(setup: Setup, chooser: Chooser, options: RunOptions): Promise<Run> {
+  execute(setup: Setup, chooser: Chooser, options: RunOptions): Promise<Run> {
     const run = new Execution(chooser, options);
     this.run = run;
     this.timer ??= setTimeout(this.turn, 0);
-    await run.start(setup);
-    this.run = null;
-    return run;
+    return run.start(setup);
   }
 
   /** Lets the host breathe between executions: draw, deliver messages, abort. */

@@ -1,3 +1,5 @@
+import { look } from './conditions.ts';
+import { nothing } from './footprint.ts';
 import { activeRun } from './handle.ts';
 import { stepWhen } from './shared.ts';
 import type { Machine, Setup } from './task.ts';
@@ -48,9 +50,9 @@ type Checks = Machine['invariants'];
 const check =
   (list: Checks, run: Machine) =>
   (text: string, holds: () => boolean): void => {
-    const entry: Checks[number] = { text, holds, reads: [] };
+    const entry: Checks[number] = { text, holds, reads: nothing };
     list.push(entry);
-    if (list === run.invariants) run.look(entry);
+    if (list === run.invariants) look(run, entry);
   };
 
 /** Starts a task, from the setup or from another task. */

@@ -1,5 +1,8 @@
+import { brokenEnding, brokenInvariant, holds } from './conditions.ts';
 import { Fatal, failureText, Uncontrolled } from './errors.ts';
+import { bitsOf, type Footprint, nothing } from './footprint.ts';
 import { Handle, release, setActive } from './handle.ts';
+import { dynamicId, UniqueNames } from './object-names.ts';
 import { callerLine } from './source-line.ts';
 import { keyOf, Unkeyable } from './state-key.ts';
 import type {
@@ -19,7 +22,6 @@ import type {
 /** More do not fit in a bit set of 31; nobody reads a timeline of 31 lanes. */
 export const maxTasks = 31;
 
-const firstDynamicId = 1 << 20;
 const invisible: View = { show: () => '', key: () => '' };
 
 let capturedResolve: (value: unknown) => void;
@@ -40,8 +42,9 @@ export class Run implements Machine {
   readonly invariants: Check[] = [];
   readonly endings: Check[] = [];
   readonly schedule: number[] = [];
-  reads: number[] = [];
-  writes: number[] = [];
+  reads: Footprint = nothing;
+  writes: Footprint = nothing;
+  releases: Footprint = nothing;
   recording = false;
   /** A condition or an invariant is being evaluated. */
   looking = false;
@@ -65,9 +68,10 @@ export class Run implements Machine {
   private unfinished = 0;
   private currentEnabled = 0;
   private currentOp: Operation | null = null;
+  private guard = -1;
   private stepLine: number | null = null;
-  private readonly names = new Map<string, number>();
-  private finished: () => void = () => {};
+  private readonly names = new UniqueNames();
+  private finished: (run: Run) => void = () => {};
   private readonly proceedLater = () => this.proceed();
 
   constructor(
@@ -76,8 +80,8 @@ export class Run implements Machine {
   ) {}
 
   /** Runs one schedule from the program's beginning; resolves when it has ended, whatever the ending. */
-  start(setup: Setup): Promise<void> {
-    const done = new Promise<void>((resolve) => {
+  start(setup: Setup): Promise<Run> {
+    const done = new Promise<Run>((resolve) => {
       this.finished = resolve;
     });
     setActive(this);
@@ -174,28 +178,10 @@ export class Run implements Machine {
 
   shared(name: string, view: View, owner: Task | null = this.current): Handle {
     const key = owner ? `${owner.key}/${owner.objects++}` : `/${this.handles.length}`;
-    const id = owner ? this.dynamicId(key) : this.handles.length;
-    const handle = new Handle(this, id, this.options.tracing ? this.unique(name) : name, key, view);
+    const id = owner ? dynamicId(this.options.ids, key) : this.handles.length;
+    const handle = new Handle(this, id, this.options.tracing ? this.names.of(name) : name, key, view);
     this.handles.push(handle);
     return handle;
-  }
-
-  /** Two objects of one name are told apart, for people. */
-  private unique(name: string): string {
-    const seen = (this.names.get(name) ?? 0) + 1;
-    this.names.set(name, seen);
-    return seen === 1 ? name : `${name} #${seen}`;
-  }
-
-  /** Objects made by tasks come in another order in another schedule; steps are compared across schedules. */
-  private dynamicId(key: string): number {
-    const { ids } = this.options;
-    let id = ids.get(key);
-    if (id === undefined) {
-      id = firstDynamicId + ids.size;
-      ids.set(key, id);
-    }
-    return id;
   }
 
   /** A value that the running task has seen, outside of an operation's result. */
@@ -252,34 +238,9 @@ export class Run implements Machine {
     let mask = 0;
     for (const task of this.tasks) {
       const operation = task.pending;
-      if (operation && (operation.ready === null || this.holds(operation.ready))) mask |= 1 << task.id;
+      if (operation && (operation.ready === null || holds(this, operation.ready))) mask |= 1 << task.id;
     }
     return mask;
-  }
-
-  private holds(ready: () => boolean): boolean {
-    this.looking = true;
-    try {
-      return ready();
-    } finally {
-      this.looking = false;
-    }
-  }
-
-  /** What a parked task's condition reads: the footprint of an operation that has not run. */
-  readsOf(ready: () => boolean): readonly number[] {
-    const { reads, recording } = this;
-    this.reads = [];
-    this.recording = true;
-    setActive(this);
-    try {
-      this.holds(ready);
-      return this.reads;
-    } finally {
-      setActive(null);
-      this.reads = reads;
-      this.recording = recording;
-    }
   }
 
   private proceed(): void {
@@ -315,29 +276,31 @@ export class Run implements Machine {
       if (choice < 0) return this.finish({ kind: 'stopped' });
       this.currentEnabled = enabled;
     }
-    const task = this.tasks[choice];
-    const operation = task?.pending;
-    if (!task || !operation || (operation.ready !== null && !this.holds(operation.ready))) {
-      return this.finish({ kind: 'diverged', step: depth });
-    }
-    this.perform(task, operation);
+    this.perform(this.tasks[choice], depth);
   }
 
-  private perform(task: Task, operation: Operation) {
+  private perform(task: Task | undefined, depth: number) {
+    const operation = task?.pending;
+    if (!task || !operation) return this.finish({ kind: 'diverged', step: depth });
+    this.reads = nothing;
+    this.writes = nothing;
+    this.releases = nothing;
+    this.recording = true;
+    this.guard = -1;
+    if (operation.ready !== null) {
+      if (!holds(this, operation.ready)) return this.finish({ kind: 'diverged', step: depth });
+      this.guard = this.reads.length;
+    }
     this.current = task;
     this.currentOp = operation;
     this.stepTask = task.id;
     this.stepOpen = true;
-    this.reads = [];
-    this.writes = [];
-    this.recording = true;
     task.pending = null;
     this.running++;
     this.stepLine = task.line;
     this.schedule.push(task.id);
     let value: unknown;
     try {
-      if (operation.ready !== null) this.holds(operation.ready);
       value = operation.run();
     } catch (error) {
       if (error instanceof Fatal || error instanceof Uncontrolled) {
@@ -356,7 +319,7 @@ export class Run implements Machine {
     if (!this.stepOpen) return;
     this.stepOpen = false;
     const operation = this.currentOp as Operation;
-    const broken = halts ? null : this.brokenInvariant();
+    const broken = halts || this.invariants.length === 0 ? null : brokenInvariant(this);
     this.recording = false;
     const tracing = this.options.tracing;
     this.steps.push({
@@ -365,53 +328,24 @@ export class Run implements Machine {
       line: this.stepLine,
       reads: this.reads,
       writes: this.writes,
-      guarded: operation.ready !== null,
+      readBits: bitsOf(this.reads),
+      writeBits: bitsOf(this.writes),
+      guard: this.guard,
+      releases: this.releases,
       enabled: this.currentEnabled,
       halts: halts || broken !== null,
     });
-    this.reads = [];
-    this.writes = [];
+    this.reads = nothing;
+    this.writes = nothing;
+    this.releases = nothing;
     this.options.onStep?.(this);
     if (broken !== null) this.finish({ kind: 'failed', message: broken, task: this.stepTask });
   }
 
-  /** An invariant is part of every step that writes what it looked at last: its reads become that step's. */
-  private brokenInvariant(): string | null {
-    for (const check of this.invariants) {
-      if (!this.writes.some((id) => check.reads.includes(id))) continue;
-      const text = this.look(check);
-      if (text !== null) return text;
-    }
-    return null;
-  }
-
-  /** Evaluates a check, remembering what it read; null when it holds. */
-  look(check: Check): string | null {
-    const reads = this.reads;
-    const before = this.recording;
-    this.recording = true;
-    this.looking = true;
-    this.reads = [];
-    try {
-      return check.holds() ? null : check.text;
-    } catch (error) {
-      return failureText(error);
-    } finally {
-      check.reads = this.reads;
-      for (const id of this.reads) reads.push(id);
-      this.reads = reads;
-      this.recording = before;
-      this.looking = false;
-    }
-  }
-
   private quiesce() {
     if (this.unfinished > 0) return this.finish({ kind: 'deadlock' });
-    for (const check of this.endings) {
-      const text = this.look(check);
-      if (text !== null) return this.finish({ kind: 'failed', message: text, task: null });
-    }
-    this.finish({ kind: 'ok' });
+    const broken = brokenEnding(this);
+    this.finish(broken === null ? { kind: 'ok' } : { kind: 'failed', message: broken, task: null });
   }
 
   /** The microtasks ran dry and the running task neither parked nor returned. */
@@ -430,7 +364,7 @@ export class Run implements Machine {
     this.ending = ending;
     this.recording = false;
     release(this);
-    this.finished();
+    this.finished(this);
   }
 }
 

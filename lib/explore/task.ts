@@ -1,3 +1,5 @@
+import type { Footprint } from './footprint.ts';
+
 /** What a strategy may decide: who runs next. Tasks are numbered in the order they were started. */
 export interface Chooser {
   /** Choices to make before asking: a prefix that was run before. */
@@ -39,9 +41,15 @@ export interface Step {
   readonly task: number;
   readonly label: string;
   readonly line: number | null;
-  readonly reads: number[];
-  readonly writes: number[];
-  readonly guarded: boolean;
+  readonly reads: Footprint;
+  readonly writes: Footprint;
+  /** The same as bits, to see quickly that two steps have nothing in common: see `bitsOf`. */
+  readonly readBits: number;
+  readonly writeBits: number;
+  /** It waited for a condition, which read the first so many of `reads`; -1 when it waited for none. */
+  readonly guard: number;
+  /** Objects it gave back: just before it, every condition that reads one of them was false. */
+  readonly releases: Footprint;
   /** Tasks that could have run instead, a bit each. */
   readonly enabled: number;
   /** It ended the program, so it commutes with nothing. */
@@ -64,7 +72,7 @@ export interface View {
 export interface Check {
   readonly text: string;
   readonly holds: () => boolean;
-  reads: number[];
+  reads: Footprint;
 }
 
 export type Setup = (run: Machine) => void;
@@ -88,6 +96,8 @@ export interface SharedHandle {
   readonly view: View;
   read(): void;
   write(): void;
+  /** A write that gives the object back: just before it, every condition that reads the object was false. */
+  release(): void;
 }
 
 /** An execution as strategies, primitives and programs see it; `Run` is the one implementation. */
@@ -104,14 +114,13 @@ export interface Machine {
   readonly unkeyable: Error | null;
   /** The running task; null while the program is set up. */
   readonly current: Task | null;
-  reads: number[];
-  writes: number[];
+  reads: Footprint;
+  writes: Footprint;
+  releases: Footprint;
   recording: boolean;
   looking: boolean;
   strict: boolean;
   enabled(): number;
-  readsOf(ready: () => boolean): readonly number[];
-  look(check: Check): string | null;
   observe<T>(value: T): T;
   shared(name: string, view: View): SharedHandle;
   spawn(name: string, body: () => unknown, options?: { daemon?: boolean; event?: boolean }): Task;

@@ -3,7 +3,11 @@ import { type Cell, cell, mutex, type Program, program, type Stage, until } from
 /** The programs of tests/fixtures/explore/known-counts.json, whose counts come from brute force, closed forms and papers. */
 type Body = (stage: Stage) => void;
 const named = (name: string, body: Body): [string, Program] => [name, program(name, body)];
-const range = (n: number) => Array.from({ length: n }, (_, i) => i);
+const range = (n: number) => {
+  const list: number[] = [];
+  for (let i = 0; i < n; i++) list.push(i);
+  return list;
+};
 const at = <T>(list: readonly T[], i: number): T => list[i] as T;
 
 export function independent(n: number, k: number): Body {

@@ -1,4 +1,6 @@
 import { Clocks, dependent } from '../clocks.ts';
+import { readsOf } from '../conditions.ts';
+import { type Footprint, meets } from '../footprint.ts';
 import type { Chooser, Machine, Step, Task } from '../task.ts';
 
 interface Node {
@@ -7,9 +9,12 @@ interface Node {
   wanted: number;
   /** Tasks whose every continuation from here is covered elsewhere, and the step each would take. */
   asleep: number;
-  readonly sleepers: (Step | undefined)[];
+  sleepers: (Step | undefined)[];
   chosen: number;
 }
+
+/** Most nodes have no sleepers and share this, which stays empty. */
+const noSleepers: (Step | undefined)[] = [];
 
 const bit = (task: number) => 1 << task;
 const lowest = (mask: number) => 31 - Math.clz32(mask & -mask);
@@ -28,7 +33,7 @@ export class Dpor implements Chooser {
   pick(run: Machine, enabled: number): number {
     const depth = run.steps.length;
     // The step just made is known only now: what sleeps here depends on what it touched.
-    const node: Node = { enabled, wanted: 0, asleep: 0, sleepers: [], chosen: -1 };
+    const node: Node = { enabled, wanted: 0, asleep: 0, sleepers: noSleepers, chosen: -1 };
     const parent = this.nodes[depth - 1];
     if (parent?.asleep) inherit(node, parent, run.steps[depth - 1] as Step);
     const awake = enabled & ~node.asleep;
@@ -51,7 +56,25 @@ export class Dpor implements Chooser {
     return this.backtrack(run);
   }
 
-  private readonly onRace = (earlier: number, later: number): void => this.reverse(earlier, later, later);
+  private readonly onRace = (earlier: number, later: number): void => {
+    const { task, guard, reads } = this.clocks.steps[later] as Step;
+    if (guard > 0 && this.barred(earlier, task, guard < reads.length ? reads.slice(0, guard) : reads, later)) return;
+    this.reverse(earlier, later, later);
+  };
+
+  /**
+   * A task that waits could not have gone on before the earlier step: that one gave back what it waits for, or made
+   * the condition true that the task was already waiting for. The latter is known when the earlier step wrote all
+   * that the condition reads, because then nothing concurrent with it can have made the condition true instead.
+   */
+  private barred(earlier: number, task: number, guard: Footprint, end: number): boolean {
+    const { writes, releases } = this.clocks.steps[earlier] as Step;
+    if (releases.length > 0 && meets(guard, releases)) return true;
+    if ((this.nodes[earlier] as Node).enabled & bit(task)) return false;
+    for (const id of guard) if (!writes.includes(id)) return false;
+    for (let i = end - 1; i >= 0; i--) if ((this.clocks.steps[i] as Step).task === task) return i < earlier;
+    return false;
+  }
 
   /** Steps that did not happen: blocked at a deadlock, or pending when the program ended under them. */
   private unfinished(run: Machine): void {
@@ -62,13 +85,12 @@ export class Dpor implements Chooser {
       if (!operation) continue;
       if (last?.halts && task.id !== last.task) this.add(end - 1, bit(task.id));
       if (!operation.ready) continue;
-      const reads = run.readsOf(operation.ready);
+      const reads = readsOf(run, operation.ready);
       const known = this.clocks.before(task, end);
       for (let i = end - 1; i >= 0; i--) {
         const step = run.steps[i] as Step;
-        if (step.task !== task.id && !this.clocks.covers(known, i) && step.writes.some((id) => reads.includes(id))) {
-          this.reverse(i, end, -1, task.id);
-        }
+        if (step.task === task.id || this.clocks.covers(known, i) || !meets(step.writes, reads)) continue;
+        if (!this.barred(i, task.id, reads, end)) this.reverse(i, end, -1, task.id);
       }
     }
   }
@@ -115,6 +137,7 @@ export class Dpor implements Chooser {
     for (let depth = this.nodes.length - 1; depth >= 0; depth--) {
       const node = this.nodes[depth] as Node;
       node.asleep |= bit(node.chosen);
+      if (node.sleepers === noSleepers) node.sleepers = [];
       node.sleepers[node.chosen] = this.clocks.steps[depth];
       const left = node.wanted & ~node.asleep;
       if (left === 0) continue;
@@ -134,6 +157,7 @@ function inherit(node: Node, parent: Node, step: Step): void {
     const sleeper = parent.sleepers[task] as Step;
     if (task === parent.chosen || dependent(sleeper, step)) continue;
     node.asleep |= bit(task);
+    if (node.sleepers === noSleepers) node.sleepers = [];
     node.sleepers[task] = sleeper;
   }
 }

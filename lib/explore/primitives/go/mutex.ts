@@ -31,6 +31,7 @@ export function mutex(name: string): Mutex {
         () => {
           handle.write();
           if (owner === null) throw new Fatal('sync: unlock of unlocked mutex');
+          handle.release();
           owner = null;
         },
       ),

@@ -73,6 +73,7 @@ export function rwMutex(name: string): RWMutex {
         () => {
           handle.write();
           if (!locked) throw new Fatal('sync: Unlock of unlocked RWMutex');
+          handle.release();
           locked = false;
           writer = null;
         },

@@ -1,0 +1,24 @@
+/** Numbers of the objects that a step touches, each once; never changed from outside this file. */
+export type Footprint = readonly number[];
+
+/** Most steps read nothing or write nothing, so they share this. */
+export const nothing: Footprint = [];
+
+/** The footprint with one more object: a new list when there was none, else the same one, longer. */
+export function touch(footprint: Footprint, id: number): Footprint {
+  if (footprint.length === 0) return [id];
+  if (!footprint.includes(id)) (footprint as number[]).push(id);
+  return footprint;
+}
+
+/** A bit per object, modulo 32: footprints without a common bit have no common object. */
+export function bitsOf(footprint: Footprint): number {
+  let bits = 0;
+  for (let i = 0; i < footprint.length; i++) bits |= 1 << ((footprint[i] as number) & 31);
+  return bits;
+}
+
+export function meets(a: Footprint, b: Footprint): boolean {
+  for (let i = 0; i < a.length; i++) if (b.includes(a[i] as number)) return true;
+  return false;
+}
