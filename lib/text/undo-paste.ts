@@ -11,12 +11,14 @@ import { undoLineEnds } from './undo/line-ends.ts';
 import { undoLineRecords } from './undo/line-records.ts';
 import { undoLogPrefix } from './undo/log-prefix.ts';
 import { undoSplitHeadline } from './undo/split-headline.ts';
+import { undoStackArrays } from './undo/stack-arrays.ts';
 
 /** Outermost wrapping first: each step sees the text as the one before left it. */
 const PASSES: readonly Pass[] = [
   undoLineEnds,
   undoHtml,
   undoLineRecords,
+  undoStackArrays,
   undoEscapedStacks,
   undoAnsi,
   undoLogPrefix,

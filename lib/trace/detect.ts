@@ -13,7 +13,7 @@ const GO_SIGNS = [
   'SIG',
   'exit',
 ];
-const NODE_SIGNS = ['at ', 'Error', 'Warning', 'Exception', 'FATAL', 'error', 'rejection'];
+const NODE_SIGNS = ['at ', 'Error', 'Warning', 'Exception', 'FATAL', 'error', 'rejection', 'npm ERR!'];
 
 /** The languages whose crashes a text may hold. Says "may": the readers decide. */
 export function detectLanguages(text: string): readonly Language[] {

@@ -41,6 +41,10 @@ const rows: readonly Row[] = [
     },
   ],
   ['postgres.js', { code: /^CONNECTION_(ENDED|DESTROYED)$/ }],
+  ['postgres.js', { message: /^write CONNECTION_(ENDED|DESTROYED)\b/ }],
+  // tedious/lib/connection.js, mssql/lib/base/transaction.js
+  ['tedious', { message: /\bRequests can only be made in the LoggedIn state, not the \w+ state\b/ }],
+  ['mssql', { code: /^(ECONNCLOSED|EABORT)$/ }],
   // mongodb/lib/error.js
   [
     'the MongoDB driver',
@@ -180,7 +184,7 @@ const rows: readonly Row[] = [
     'the library',
     {
       message:
-        /^(The )?(connection|client|pool|session|database|db|channel|cursor|producer|consumer|handle|worker) (is|was) (closed|destroyed|disposed|ended|terminated|disconnected)\b/i,
+        /^(The )?(connection|client|pool|session|database|db|channel|cursor|producer|consumer|handle|worker|queue) (is|was) (closed|destroyed|disposed|ended|terminated|disconnected)\b/i,
     },
     'strong',
   ],

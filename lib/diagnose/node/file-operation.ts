@@ -13,6 +13,9 @@ export interface FileOperation {
 
 /** `ENOENT: no such file or directory, rename '/a' -> '/b'` (lib/internal/errors.js, uvException). */
 const UV_MESSAGE = /\b(E[A-Z]{3,}): [^,\n]{3,80}, (\w+)(?: '([^'\n]*)')?(?: -> '([^'\n]*)')?/;
+/** Node 0.10 and 0.12: `ENOENT, unlink '/tmp/x'`, and from the synchronous calls `EEXIST, file already exists '/tmp/x'`. */
+const OLD_MESSAGE = /\b(E[A-Z]{3,}), ([a-z][a-z ]{2,60}) '([^'\n]*)'/;
+const SYNC_CALL = /^(?:Object\.)?fs\.(\w+)Sync$/;
 /** Deno: `NotFound: No such file or directory (os error 2): remove '/tmp/x'`. */
 const DENO_MESSAGE = /\(os error (\d+)\)[:,]? (\w+)(?: '([^'\n]*)')?(?: -> '([^'\n]*)')?/;
 const DENO_CODES: Readonly<Record<string, string>> = {
@@ -27,15 +30,27 @@ const DENO_CODES: Readonly<Record<string, string>> = {
 export function fileOperationOf(crash: Crash): FileOperation | null {
   const node = UV_MESSAGE.exec(crash.message);
   if (node !== null) return operation(node[1] ?? '', node, crash);
+  const old = OLD_MESSAGE.exec(crash.message);
+  if (old !== null) return operation(old[1] ?? '', old, crash, syscallOf(old[2] ?? '', crash));
   const deno = DENO_MESSAGE.exec(crash.message);
   const code = DENO_CODES[deno?.[1] ?? ''];
   return deno !== null && code !== undefined ? operation(code, deno, crash) : null;
 }
 
-function operation(code: string, found: RegExpExecArray, crash: Crash): FileOperation {
+/** The word of the message when it is the call, else the call of the stack: `Object.fs.mkdirSync`. */
+function syscallOf(words: string, crash: Crash): string {
+  if (!words.includes(' ')) return words;
+  for (const frame of crash.frames) {
+    const call = SYNC_CALL.exec(frame.function)?.[1];
+    if (call !== undefined) return call;
+  }
+  return '';
+}
+
+function operation(code: string, found: RegExpExecArray, crash: Crash, syscall = found[2] ?? ''): FileOperation {
   return {
     code,
-    syscall: (found[2] ?? '').replace(/Sync$/, ''),
+    syscall: syscall.replace(/Sync$/, ''),
     path: found[3] ?? propertyOf(crash, 'path') ?? '',
     dest: found[4] ?? propertyOf(crash, 'dest'),
     quoted: found[0],

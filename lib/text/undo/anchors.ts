@@ -1,4 +1,4 @@
-import { isDigit, isHexDigit, lineEnd, NEWLINE, skipDigits } from '../chars.ts';
+import { isDigit, isHexDigit, isLetter, lineEnd, NEWLINE, skipDigits } from '../chars.ts';
 
 /** A place where a line of a crash certainly begins, wherever on the line it stands. */
 export interface Anchor {
@@ -17,10 +17,19 @@ export function findAnchors(text: string): Anchor[] {
   collect(text, 'goroutine ', found, isGoroutineHeader);
   collect(text, '\t/', found, isGoLocation);
   collect(text, '\t[', found, () => false);
-  for (const headline of ['fatal error: ', 'panic: ', 'WARNING: DATA RACE', 'created by ']) {
+  for (const headline of [
+    'fatal error: ',
+    'FATAL ERROR: ',
+    'npm ERR! code ',
+    'npm error code ',
+    'panic: ',
+    'WARNING: DATA RACE',
+    'created by ',
+  ]) {
     collect(text, headline, found, () => true);
   }
   collect(text, '    at ', found, isNodeFrame, true);
+  collect(text, 'Error: E', found, isSystemError);
   return found.sort((a, b) => a.at - b.at);
 }
 
@@ -36,7 +45,8 @@ function collect(
     const before = lineStartNear(text, at);
     if (before < 0) continue;
     const end = Math.min(lineEnd(text, at), at + 4096);
-    if (test(text, at, end)) found.push({ lineStart: before, at, looseBlanks });
+    const bracket = text[at - 1] === '[' ? at - 1 : at;
+    if (bracket > before && test(text, at, end)) found.push({ lineStart: before, at: bracket, looseBlanks });
   }
 }
 
@@ -65,6 +75,14 @@ function isGoLocation(text: string, at: number, end: number): boolean {
     return number === end || (text.startsWith(' +0x', number) && isHexDigit(text.charCodeAt(number + 4)));
   }
   return false;
+}
+
+/** `Error: ENOENT: no such file …`: system errors have properties and often no frames. */
+function isSystemError(text: string, at: number): boolean {
+  const from = at + 'Error: '.length;
+  let end = from;
+  while (isLetter(text.charCodeAt(end)) && end - from < 20) end++;
+  return end - from > 3 && text.startsWith(': ', end);
 }
 
 /** `    at Server.emit (node:events:517:28)`: a line and a column at the end, with or without a parenthesis. */

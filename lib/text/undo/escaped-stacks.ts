@@ -1,4 +1,4 @@
-import { indexWithin, isDigit, lineEnd, lineStart } from '../chars.ts';
+import { indexWithin, isDigit, isLetter, lineEnd, lineStart } from '../chars.ts';
 import { type Layer, type Pass, Rewrite, type UndoneLog } from '../layer.ts';
 import { type Literal, putUnescaped, readLiterals } from './unescape.ts';
 
@@ -21,7 +21,7 @@ export const undoEscapedStacks: Pass = (layer, log) => {
 
 function undoOnce(layer: Layer, log: UndoneLog): Layer {
   const { text } = layer;
-  let at = nextEvidence(text, 0);
+  let at = nextStack(text, 0);
   if (at < 0) return layer;
   const out = new Rewrite(layer);
   let kept = 0;
@@ -31,10 +31,30 @@ function undoOnce(layer: Layer, log: UndoneLog): Layer {
     out.keep(kept, start);
     rewriteLine(out, layer, start, end, at, log);
     kept = end;
-    at = nextEvidence(text, end);
+    at = nextStack(text, end);
   }
   out.keep(kept, text.length);
   return out.done();
+}
+
+/** A stack, or the field of one whose error has no frames: `"stack":"Error: ENOENT: no such file …"`. */
+function nextStack(text: string, from: number): number {
+  const escaped = nextEvidence(text, from);
+  for (let at = text.indexOf(BARE_STACK, from); at >= 0; at = text.indexOf(BARE_STACK, at + 1)) {
+    if (escaped >= 0 && at > escaped) break;
+    if (isBareStack(text, at + BARE_STACK.length)) return at + BARE_STACK.length;
+  }
+  return escaped;
+}
+
+const BARE_STACK = '"stack":"';
+
+/** A class of errors and a colon begin the field, and no line of it is a frame. */
+function isBareStack(text: string, start: number): boolean {
+  let at = start;
+  while (isLetter(text.charCodeAt(at)) && at - start < 80) at++;
+  if (!text.startsWith('Error', at - 5) || !text.startsWith(': ', at)) return false;
+  return nextEvidence(text.slice(start, lineEnd(text, start)), 0) < 0;
 }
 
 /** Offset of an escaped line feed behind which a line of a stack begins, or -1. */
@@ -102,6 +122,7 @@ function rewriteLine(out: Rewrite, layer: Layer, start: number, end: number, evi
 }
 
 function holdsEvidence(text: string, literal: Literal): boolean {
+  if (literal.key === 'stack' && isBareStack(text, literal.start)) return true;
   const at = nextEvidence(text.slice(literal.start, literal.end), 0);
   return at >= 0;
 }

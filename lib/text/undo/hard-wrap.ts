@@ -1,4 +1,14 @@
-import { isBlank, isDigit, isHexDigit, isLetter, lastIndexWithin, lineEnd, skipBlanks, TAB } from '../chars.ts';
+import {
+  indexWithin,
+  isBlank,
+  isDigit,
+  isHexDigit,
+  isLetter,
+  lastIndexWithin,
+  lineEnd,
+  skipBlanks,
+  TAB,
+} from '../chars.ts';
 import { type Pass, Rewrite } from '../layer.ts';
 
 /** Narrower than this nothing wraps. */
@@ -24,7 +34,11 @@ export const undoHardWrap: Pass = (layer, log) => {
     if (end >= text.length) break;
     const next = end + 1;
     const full = widthOf(text, start, end) === width;
-    torn = full && (continues(text, next) || isTorn(text, start, end) || (torn && !isFresh(text, next)));
+    torn =
+      full &&
+      (continues(text, next) ||
+        isTorn(text, start, end) ||
+        ((torn || isHeadline(text, start, end)) && !isFresh(text, next)));
     if (torn) {
       out.keep(kept, end);
       log.add('hard-wrap', layer, end, next);
@@ -98,6 +112,12 @@ function isTorn(text: string, start: number, end: number): boolean {
     lastIndexWithin(text, '/', from, end) > from &&
     close < 0
   );
+}
+
+/** `TypeError: Cannot set headers after they are sent to the cli`: a message runs on into the next line. */
+function isHeadline(text: string, start: number, end: number): boolean {
+  const at = indexWithin(text, 'Error', start, Math.min(end, start + 60));
+  return at >= 0 && indexWithin(text, ': ', at, end) >= 0;
 }
 
 /** A Node frame ends in a parenthesis, in `:line:column`, or in the brace of its properties. */

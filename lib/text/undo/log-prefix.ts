@@ -91,23 +91,30 @@ function seenAgain(shape: Shape, text: string, at: number): Shape | null {
   return seen > 0 ? fitting : null;
 }
 
+/** The same from the line above: the only frame of a stack has its headline there and nothing below. */
+function seenAbove(shape: Shape, text: string, lineStart: number): Shape | null {
+  if (lineStart === 0) return null;
+  const start = text.lastIndexOf('\n', lineStart - 2) + 1;
+  return widenShape(shape, text, start, lineStart - 1);
+}
+
 /** A Node frame is indented; what its headline has after the same prefix tells how many blanks are the prefix's own. */
 function looseShape(text: string, lineStart: number, prefix: string): Shape | null {
   const bare = prefix.trimEnd();
   if (bare === '') return null;
-  const shape = seenAgain(learnShape(bare), text, lineStart);
+  const learnt = learnShape(bare);
+  const shape = seenAgain(learnt, text, lineStart) ?? seenAbove(learnt, text, lineStart);
   if (!shape) return null;
-  let blanks = Number.POSITIVE_INFINITY;
+  let padding: string | null = null;
   for (let start = 0; start < text.length; ) {
     const end = lineEnd(text, start);
     const stop = matchShape(shape, text, start, end);
     if (stop >= 0) {
       const content = skipBlanks(text, stop, end);
-      if (content < end) blanks = Math.min(blanks, content - stop);
+      if (content < end && (padding === null || content - stop < padding.length)) padding = text.slice(stop, content);
     }
     start = end + 1;
   }
-  const padding = Number.isFinite(blanks) ? ' '.repeat(blanks) : '';
   return padding ? (learnShape(bare + padding).key === '' ? null : withClosing(shape, padding)) : shape;
 }
 

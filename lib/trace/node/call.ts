@@ -141,6 +141,9 @@ function isTail(text: string, at: number, to: number): boolean {
   let next = at;
   while (next < to && isBlank(text.charCodeAt(next))) next++;
   const mark = text.charCodeAt(next);
+  // Wrangler names the function of the bundle behind the place: `(src/index.ts:31:24) in fetchAll`
+  if (mark === 105 && text.startsWith('in ', next) && isName(text.slice(next + 3, Math.min(to, next + LONGEST_NAME))))
+    return true;
   if (mark === 123 || mark === RBRACE || mark === RBRACKET || mark === LBRACKET) return true;
   // `code: 'EPIPE'`
   let word = next;

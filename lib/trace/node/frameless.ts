@@ -7,6 +7,7 @@ import type { FrameReader } from './frames.ts';
 import { plain } from './head.ts';
 import { type Headline, readHeadline } from './headline.ts';
 import { BLANK, indentOf, type Lines, OTHER, rowText } from './lines.ts';
+import { readNpmError } from './npm-error.ts';
 import { PropertyReader } from './properties.ts';
 import { readSections } from './sections.ts';
 import { readYamlStack } from './yaml-stack.ts';
@@ -51,7 +52,10 @@ export class FramelessReader {
     const crash = new Crash(this.pasted, lines, this.reader);
     const text = rowText(lines, row);
     const block =
-      readFatal(crash, row, text) ?? readDiagnosticReport(crash, row, text) ?? readYamlStack(crash, free, row, text);
+      readFatal(crash, row, text) ??
+      readNpmError(crash, row, text) ??
+      readDiagnosticReport(crash, row, text) ??
+      readYamlStack(crash, free, row, text);
     if (block) {
       keep(crash, block.from, block.to);
       return block.to === row + 1 ? -block.to : block.to;

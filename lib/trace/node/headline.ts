@@ -235,7 +235,7 @@ function afterLabel(line: string, from: number, lead: Lead): Headline | null {
     if (end <= from) continue;
     let at = end;
     while (at > from && end - at < 120 && isNameChar(line.charCodeAt(at - 1))) at--;
-    if (at === end || (at > 0 && !' [({"\''.includes(line[at - 1] ?? ''))) continue;
+    if (at === end || (at > 0 && !' \t[({"\''.includes(line[at - 1] ?? ''))) continue;
     if (!isErrorName(line.slice(at, end)) && line.slice(at, end) !== 'error') continue;
     const begin = line[at - 1] === '[' ? at - 1 : at;
     const found = readName(line, begin, lead) ?? readName(line, at, lead);

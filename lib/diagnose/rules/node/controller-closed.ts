@@ -18,7 +18,7 @@ const signs: readonly Sign[] = [
   },
   {
     who: 'web streams',
-    message: /\b(Readable|Writable|Transform|The )\s?stream is (already )?locked\b/i,
+    message: /\b(Readable|Writable|Transform|The )\s?stream is (already |currently )?locked\b/i,
     confidence: 'certain',
     says: LOCKED,
   },

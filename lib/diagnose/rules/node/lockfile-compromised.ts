@@ -27,6 +27,12 @@ const signs: readonly Sign[] = [
     confidence: 'certain',
     says: HELD,
   },
+  {
+    who: 'the lock file',
+    message: /^Lock is (already released|not acquired\/owned by you)/,
+    confidence: 'certain',
+    says: LOST,
+  },
   // LevelDB's LOCK file
   { who: 'LevelDB', code: /^LEVEL_LOCKED$/, confidence: 'certain', says: HELD },
   {

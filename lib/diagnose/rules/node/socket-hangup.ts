@@ -48,6 +48,7 @@ const signs: readonly Sign[] = [
   { who: 'Bun', code: /^ConnectionClosed$/, confidence: 'certain', says: GONE },
   // Database drivers on a connection that the server had closed
   { who: 'mysql', code: /^PROTOCOL_CONNECTION_LOST$/, confidence: 'strong', says: GONE },
+  { who: 'mysql', message: /\bConnection lost: The server closed the connection\b/, confidence: 'strong', says: GONE },
   {
     who: 'pg',
     message: /\bConnection terminated unexpectedly\b|\bserver closed the connection unexpectedly\b/,

@@ -8,7 +8,7 @@ const signs: readonly Sign[] = [
   // lib/internal/errors.js; readable-stream prints the same codes.
   {
     who: "Node's streams",
-    code: /^ERR_STREAM_(WRITE_AFTER_END|DESTROYED|ALREADY_FINISHED|PUSH_AFTER_EOF)$/,
+    code: /^ERR_STREAM_(WRITE_AFTER_END|DESTROYED|ALREADY_FINISHED|PUSH_AFTER_EOF|UNABLE_TO_PIPE)$/,
     confidence: 'certain',
     says: ENDED,
   },
@@ -38,7 +38,8 @@ const signs: readonly Sign[] = [
   },
   {
     who: "Node's streams",
-    message: /\bCannot call (write|end|pipe|push) after a stream was (destroyed|finished|ended)/i,
+    message:
+      /\bCannot call (write|end|pipe|push) after a stream was (destroyed|finished|ended)|\bCannot pipe to a closed or destroyed stream\b/i,
     confidence: 'certain',
     says: ENDED,
   },

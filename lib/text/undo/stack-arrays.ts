@@ -1,0 +1,125 @@
+import { isDigit, lineEnd, lineStart } from '../chars.ts';
+import { type Layer, type Pass, Rewrite } from '../layer.ts';
+import { type Literal, putUnescaped, readLiterals } from './unescape.ts';
+
+/** How a frame begins as an element of an array of lines. */
+const FRAMES = ['"    at ', '"\\tat ', '"at '];
+/** Lines of the message that may stand before the first frame. */
+const MESSAGE_LINES = 60;
+
+/**
+ * A stack that a record holds as an array of its lines, as the functions runtime of AWS prints it:
+ * `{"errorType":"Error","stack":["Error: …","    at f (/a.js:1:2)"]}`, on one line or indented.
+ */
+export const undoStackArrays: Pass = (layer, log) => {
+  const { text } = layer;
+  let at = nextFrame(text, 0);
+  if (at < 0) return layer;
+  let out: Rewrite | null = null;
+  let kept = 0;
+  while (at >= 0) {
+    const open = openingBracket(text, at, kept);
+    let next = at + 1;
+    if (open >= 0) {
+      out ??= new Rewrite(layer);
+      log.add('json-string', layer, open, at);
+      const from = recordStart(text, open, kept);
+      out.keep(kept, from);
+      kept = putArray(out, layer, from, open);
+      next = kept;
+    }
+    at = nextFrame(text, next);
+  }
+  if (!out) return layer;
+  out.keep(kept, text.length);
+  return out.done();
+};
+
+function nextFrame(text: string, from: number): number {
+  let first = -1;
+  for (const frame of FRAMES) {
+    let at = text.indexOf(frame, from);
+    while (at >= 0 && !isPlace(text, closingQuote(text, at + 1))) at = text.indexOf(frame, at + frame.length);
+    if (at >= 0 && (first < 0 || at < first)) first = at;
+  }
+  return first;
+}
+
+/** Whether what ends here can be a frame: `…:12:7`, `…)`. */
+const isPlace = (text: string, end: number): boolean => text[end - 1] === ')' || isDigit(text.charCodeAt(end - 1));
+
+const isGap = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13;
+
+/** The `[` of the array whose element begins at `quote`; -1 when this string stands in none. */
+function openingBracket(text: string, quote: number, floor: number): number {
+  let at = quote;
+  for (let element = 0; element < MESSAGE_LINES; element++) {
+    let before = at - 1;
+    while (before >= floor && isGap(text.charCodeAt(before))) before--;
+    if (text[before] === '[') return before;
+    if (text[before] !== ',') return -1;
+    before--;
+    while (before >= floor && isGap(text.charCodeAt(before))) before--;
+    if (before < floor || text[before] !== '"') return -1;
+    at = openingQuote(text, before, floor);
+    if (at < 0) return -1;
+  }
+  return -1;
+}
+
+/** The quote that opens the string that `close` ends. */
+function openingQuote(text: string, close: number, floor: number): number {
+  for (let at = close - 1; at >= floor; at--) {
+    if (text[at] === '\n') return -1;
+    if (text[at] === '"' && text[at - 1] !== '\\') return at;
+  }
+  return -1;
+}
+
+/** On one line with its array, the record's other fields go; only what stands before the record stays. */
+function recordStart(text: string, open: number, floor: number): number {
+  const start = Math.max(lineStart(text, open), floor);
+  const brace = text.indexOf('{', start);
+  return brace >= 0 && brace < open ? brace : start;
+}
+
+/** Puts the elements on lines of their own; returns where the rest of the text begins. */
+function putArray(out: Rewrite, layer: Layer, from: number, open: number): number {
+  const { text } = layer;
+  if (text.slice(lineStart(text, from), from).trim() !== '') out.put('\n', from, open + 1);
+  let before = open + 1;
+  let first = true;
+  for (let at = open + 1; ; ) {
+    while (at < text.length && (isGap(text.charCodeAt(at)) || text[at] === ',')) at++;
+    if (text[at] !== '"') return finish(out, text, from, open, at);
+    const close = closingQuote(text, at + 1);
+    if (!first) out.put('\n', before, at + 1);
+    putUnescaped(out, text, at + 1, close);
+    first = false;
+    before = close;
+    at = Math.min(close + 1, text.length);
+  }
+}
+
+function closingQuote(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 92) at++;
+    else if (code === 34 || code === 10) return at;
+  }
+  return text.length;
+}
+
+/** The error's code stands beside its stack; Node prints it behind the last frame. */
+function finish(out: Rewrite, text: string, from: number, open: number, close: number): number {
+  const end = text[close] === ']' ? lineEnd(text, close) : close;
+  const fields: Literal[] = readLiterals(text, from, open);
+  if (end > close) fields.push(...readLiterals(text, close, end));
+  const code = fields.find(({ key, start, end: to }) => key?.toLowerCase() === 'code' && to > start && to - start < 60);
+  if (code && end > close) {
+    out.put(' {\n  code: ', close, close + 1);
+    out.put(`'${text.slice(code.start, code.end)}'`, code.start, code.end);
+    out.put('\n}', close, close + 1);
+  }
+  return end;
+}
