@@ -1,9 +1,10 @@
 // Bundles the frame of the sandbox, with the worker's whole source as a string in it, into public/sandbox/runner.js.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const root = path.resolve(import.meta.dirname, '..');
+const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = path.join(root, 'components/playground/sandbox');
 
 async function bundle(file, define = {}) {

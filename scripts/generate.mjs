@@ -2,11 +2,12 @@
 // is found here. Writes lib/generated/ (not in git); runs before every build, test and type check.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
 
-const root = path.resolve(import.meta.dirname, '..');
+const root = fileURLToPath(new URL('..', import.meta.url));
 const out = path.join(root, 'lib/generated');
 
 /** Leaves the file alone when nothing changed, so that watchers and caches stay quiet. */

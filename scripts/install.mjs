@@ -7,7 +7,7 @@ const STAMP = path.join(root, 'node_modules/.postmutex-stamp');
 
 export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 11)) fail(`Node 20.11 or newer is needed, this is ${process.version}`);
+  if (major < 20 || (major === 20 && minor < 9)) fail(`Node 20.9 or newer is needed, this is ${process.version}`);
 }
 
 /** Changes when the packages or the machine they are built for change. */
