@@ -1,4 +1,4 @@
-// Explores every demo of every case once and keeps the answers in lib/generated/explorations.json, from which pages are
+// Explores every demo of every case and pattern once and keeps the answers in lib/generated/explorations.json, from which pages are
 // made: the failing schedule and the proof are in the HTML. Skipped while neither engine nor demos have changed.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,12 +11,18 @@ const VARIANTS = ['broken', 'fixed-wrong', 'fixed'];
 const work = path.join(root, '.cache/demos');
 const target = path.join(root, 'lib/generated/explorations.json');
 
-const incidents = path.join(root, 'content/incidents');
-const demos = (existsSync(incidents) ? readdirSync(incidents).sort() : []).flatMap((slug) =>
+const folders = (dir) =>
+  existsSync(path.join(root, dir))
+    ? readdirSync(path.join(root, dir))
+        .sort()
+        .map((name) => `${dir}/${name}`)
+    : [];
+/** Every folder that may have a demo, by its path inside content/: `incidents/<slug>`, `patterns/go/<id>`. */
+const demos = ['content/incidents', 'content/patterns/go', 'content/patterns/node'].flatMap(folders).flatMap((folder) =>
   VARIANTS.map((variant) => ({
-    slug,
+    folder: folder.slice('content/'.length),
     variant,
-    file: path.join('content/incidents', slug, 'demo', `${variant}.ts`),
+    file: `${folder}/demo/${variant}.ts`,
   })).filter(({ file }) => existsSync(path.join(root, file))),
 );
 const key = hashFiles(['lib/explore', 'scripts/explore-demos.mjs', ...demos.map(({ file }) => file)]);
@@ -38,12 +44,12 @@ async function bundleEngine() {
 }
 
 /** Types off, every statement on its own line: the lines of a schedule are those of the file. */
-async function loadProgram({ slug, variant, file }, engine) {
+async function loadProgram({ folder, variant, file }, engine) {
   const { code } = transform(readFileSync(path.join(root, file), 'utf8'), {
     transforms: ['typescript'],
     filePath: file,
   });
-  const script = path.join(work, `${slug}.${variant}.${key.slice(0, 12)}.mjs`);
+  const script = path.join(work, `${folder.replaceAll('/', '-')}.${variant}.${key.slice(0, 12)}.mjs`);
   writeFileSync(script, code.replaceAll(/(['"])postmutex\/explore\1/g, `'./${path.basename(engine)}'`));
   const { default: program } = await import(pathToFileURL(script).href);
   if (!program) throw new Error(`${file} has no default export: end it with "export default program(…)"`);
@@ -61,10 +67,10 @@ async function exploreAll() {
     const started = performance.now();
     const exploration = await engine.explore(program);
     const sample = exploration.counterexample ? undefined : await engine.execute(program, []);
-    explorations[demo.slug] = { ...explorations[demo.slug], [demo.variant]: { exploration, sample } };
+    explorations[demo.folder] = { ...explorations[demo.folder], [demo.variant]: { exploration, sample } };
     const took = ((performance.now() - started) / 1000).toFixed(1);
     say(
-      `${demo.slug}, ${demo.variant}: ${exploration.verdict.word} after ${exploration.executions} executions, ${took} s`,
+      `${demo.folder}, ${demo.variant}: ${exploration.verdict.word} after ${exploration.executions} executions, ${took} s`,
     );
   }
   writeFileSync(target, JSON.stringify({ key, explorations }));

@@ -1,7 +1,8 @@
 import type { MDXComponents } from 'mdx/types';
 import { createElement, type FunctionComponent, type ReactNode } from 'react';
-import type { FolderFiles } from '@/lib/catalog/folders.ts';
-import type { Dictionary } from '@/lib/i18n/dictionary.ts';
+import type { FolderFiles, IncidentFolder } from '@/lib/catalog/folders.ts';
+import { dictionary } from '@/lib/i18n/dictionary.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
 import { Callout } from './callout.tsx';
 import { Code } from './code.tsx';
 import { Demo } from './demo.tsx';
@@ -12,7 +13,8 @@ import { SourceFile } from './source-file.tsx';
 import { TraceFile } from './trace-file.tsx';
 
 /** The only components a page may name. Those that show a file show one of the page's own folder. */
-export function storyComponents(files: FolderFiles, t: Dictionary): MDXComponents {
+export function storyComponents(files: FolderFiles | IncidentFolder, locale: Locale): MDXComponents {
+  const t = dictionary(locale);
   return {
     h2: bind(Heading, { level: 2, t }),
     h3: bind(Heading, { level: 3, t }),
@@ -20,7 +22,7 @@ export function storyComponents(files: FolderFiles, t: Dictionary): MDXComponent
     table: Table,
     Code,
     Figure,
-    Demo: bind(Demo, { files }),
+    Demo: bind(Demo, { files, locale, t }),
     Callout: bind(Callout, { t }),
     TraceFile: bind(TraceFile, { files, t }),
     SourceFile: bind(SourceFile, { files }),

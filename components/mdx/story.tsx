@@ -30,7 +30,7 @@ export function Story({ story, files, locale }: { story: ReadyStory; files: Fold
           {t.incident.untranslated}
         </p>
       )}
-      <story.Content components={storyComponents(files, t)} />
+      <story.Content components={storyComponents(files, locale)} />
     </article>
   );
 }

@@ -6,6 +6,8 @@ import { patternsPath } from '@/lib/site/paths.ts';
 import { CaseList, caseWords } from '../incident/case-list.tsx';
 import { caseRow } from '../incident/case-row.ts';
 import { PatternLink } from '../incident/pattern-link.tsx';
+import { Demo } from '../mdx/demo.tsx';
+import { demoVariants } from '../mdx/demo-variants.ts';
 import { Reproduction } from '../mdx/reproduction.tsx';
 import { prepareStory, Story } from '../mdx/story.tsx';
 import { Contents } from '../site/contents.tsx';
@@ -40,6 +42,12 @@ export async function PatternPage({ folder, catalog, locale }: PatternPageProps)
       <div className={page.columns}>
         <div className={page.text}>
           <Story story={story} files={folder} locale={locale} />
+          {Object.keys(demoVariants(folder)).length > 0 && (
+            <section className={page.section} aria-labelledby="demo-title">
+              <h2 id="demo-title">{t.patterns.demo}</h2>
+              <Demo files={folder} locale={locale} t={t} />
+            </section>
+          )}
           <Reproduction id={id} files={folder} t={t} />
           {cases.length > 0 && (
             <section className={page.section} aria-labelledby="cases">

@@ -87,6 +87,7 @@ export const en = {
     untranslated: 'This page has not been written in this language yet. You are reading the English text.',
   },
   patterns: {
+    demo: 'See it fail, and the fix proven',
     title: 'Patterns',
     description:
       'Race patterns of Go and Node by the line that gives them away: what it means, since which runtime, how it is fixed.',
@@ -118,6 +119,7 @@ export const en = {
     command: 'Command',
     culprit: 'culprit',
     lines: (count: number) => (count === 1 ? '1 line' : `${count} lines`),
+    leavesOut: 'Not modelled:',
     diff: (from: string, to: string) => `${from} against ${to}`,
     callout: { beware: 'Beware', note: 'Note', unknown: 'Unknown' },
     anchor: (title: string) => `Link to the section ${title}`,

@@ -85,6 +85,7 @@ export const zh: Dictionary = {
     untranslated: '本页尚无中文版，以下为英文原文。',
   },
   patterns: {
+    demo: '看它如何失败，修复如何被证明',
     title: '模式',
     description: '按崩溃信息整理的 Go 与 Node 竞态模式：含义、出现的运行时版本、修复方法。',
     telltales: '识别特征',
@@ -115,6 +116,7 @@ export const zh: Dictionary = {
     command: '命令',
     culprit: '出错位置',
     lines: (count) => `${count} 行`,
+    leavesOut: '模型未包含：',
     diff: (from, to) => `${from} 与 ${to} 对比`,
     callout: { beware: '当心', note: '说明', unknown: '未知' },
     anchor: (title) => `指向“${title}”一节的链接`,
