@@ -55,6 +55,8 @@ function learnPrefixes(text: string): Shape[] {
     lastLine = lineStart;
     const last = text.charCodeAt(at - 1);
     if (isWordChar(last) && !looseBlanks) continue;
+    // A nested panic is indented by the runtime itself.
+    if (text.startsWith('panic: ', at) && skipBlanks(text, lineStart, at) === at) continue;
     if (isKnown(shapes, text, lineStart, at, looseBlanks)) continue;
     if (shapes.size >= MAX_SHAPES) break;
     const prefix = text.slice(lineStart, at);

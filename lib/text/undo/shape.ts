@@ -72,7 +72,21 @@ export function learnShape(prefix: string): Shape {
     at = end;
   }
   flush();
-  return { tokens, key: tokens.map(tokenKey).join('') };
+  const shaped = openGrepMark(tokens);
+  return { tokens: shaped, key: shaped.map(tokenKey).join('') };
+}
+
+/** `app.log:12:` of a matched line is `app.log-13-` on a context line: the mark before the number changes with the one after it. */
+function openGrepMark(tokens: readonly Token[]): readonly Token[] {
+  const name = tokens.at(-3);
+  if (tokens.at(-1)?.kind !== 'grep-mark' || tokens.at(-2)?.kind !== 'digits' || name?.kind !== 'text') return tokens;
+  if (!name.text.endsWith('-') && !name.text.endsWith(':')) return tokens;
+  return [
+    ...tokens.slice(0, -3),
+    { kind: 'text', text: name.text.slice(0, -1) },
+    { kind: 'grep-mark' },
+    ...tokens.slice(-2),
+  ];
 }
 
 function tokenKey(token: Token): string {

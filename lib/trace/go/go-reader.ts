@@ -7,7 +7,7 @@ import { Claims } from './claims.ts';
 import { FrameTable } from './frame-table.ts';
 import { type Bracket, type Header, readHeader } from './header.ts';
 import { isRegister, readSignal, signalHeadline, wordValue } from './headline.ts';
-import { findHeadlineBefore, readHeadline } from './headline-reader.ts';
+import { findHeadlineBefore, type Headline, readHeadline } from './headline-reader.ts';
 import { after, type Line, moveTo, newLine } from './lines.ts';
 import { readLogLines } from './log-lines.ts';
 import { isProfileHeadline, readProfile } from './profile.ts';
@@ -88,7 +88,8 @@ export class GoReader {
     }
     const other = this.#takeSpecial(line, first);
     if (other >= 0) return other;
-    if (this.#goroutine || this.#loose || this.#mayBeStray(line, first)) {
+    const open = this.#goroutine ? !this.#goroutine.paused : this.#loose !== null;
+    if (open || this.#mayBeStray(line, first)) {
       const taken = this.#takeFrame(line);
       if (taken >= 0) return taken;
     }
@@ -100,6 +101,7 @@ export class GoReader {
   #takeBlank(line: Line): number {
     const next = after(this.#text, line.end);
     if (this.#goroutine) this.#goroutine.paused = true;
+    this.#loose = null;
     if (this.#draft && this.#draft.end === line.start) {
       // Blank lines between the parts of a report are the report's.
       this.#claims.add(line.start, next);
@@ -163,13 +165,13 @@ export class GoReader {
       case 112: // panic: …
       case 102: {
         // fatal error: …
-        const headline = readHeadline(
-          this.#pasted,
-          line,
-          this.#draft?.isBare === true && this.#draft.kind === 'panic',
-          this.#brackets,
-        );
+        const headline = readHeadline(this.#pasted, line, this.#openPanic(), this.#brackets);
         if (!headline) return -1;
+        if (this.#isRepeated(headline)) {
+          (this.#draft as ReportDraft).note('repeated-headline', this.#pasted, from, to);
+          this.#extend(start, headline.next);
+          return headline.next;
+        }
         this.#openHeadline(start, headline.kind, headline.nested);
         const draft = this.#draft as ReportDraft;
         headline.apply(draft);
@@ -230,7 +232,7 @@ export class GoReader {
         pc: wordValue(words, 'PC='),
       };
       draft.note('signal-state', this.#pasted, from, to);
-    } else if (isRegister(text, from, to) && !draft.isBare) {
+    } else if (isRegister(text, from, to) && (draft.signal || !draft.isBare)) {
       this.#closeGoroutine();
       return this.#takeRegisters(draft, line);
     } else {
@@ -414,6 +416,20 @@ export class GoReader {
     return this.#draft;
   }
 
+  /** The panic whose goroutines have not come yet, which another panic can follow. */
+  #openPanic(): 'none' | 'open' | 'recovered' {
+    const draft = this.#draft;
+    if (!draft?.isBare || draft.kind !== 'panic') return 'none';
+    return draft.panics.at(-1)?.recovered ? 'recovered' : 'open';
+  }
+
+  /** Some loggers and shippers write the first line twice. */
+  #isRepeated(headline: Headline): boolean {
+    const draft = this.#draft;
+    if (!draft?.isBare || draft.gap > 0 || headline.nested || draft.kind !== headline.kind) return false;
+    return headline.message === (draft.panics.at(-1)?.message ?? draft.message);
+  }
+
   #openHeadline(start: number, kind: GoReport['kind'], nested: boolean): void {
     this.#closeGoroutine();
     if (nested && this.#draft) return;
@@ -461,6 +477,7 @@ function detailKind(text: string, from: number, to: number): string | null {
 const DETAILS: readonly (readonly [string, string])[] = [
   ['exit status ', 'exit-status'],
   ['signal: ', 'exit-status'],
+  ['-----', 'separator'],
   ['signal arrived during ', 'signal-state'],
   ['--- FAIL: ', 'go-test'],
   ['Found ', 'race-count'],

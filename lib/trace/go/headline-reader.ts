@@ -12,6 +12,7 @@ export interface Headline {
   readonly kind: GoReport['kind'];
   /** A further panic of the report that is open. */
   readonly nested: boolean;
+  readonly message: string;
   readonly claims: readonly (readonly [start: number, end: number])[];
   readonly next: number;
   apply(draft: ReportDraft): void;
@@ -22,11 +23,11 @@ const FATAL = 'fatal error: ';
 /** A panic value of more lines than this is not looked for the end of. */
 const MAX_VALUE_LINES = 100;
 
-/** Reads the line as `panic: …` or `fatal error: …`. `canNest`: a panic without its goroutines is open. */
+/** Reads the line as `panic: …` or `fatal error: …`. `open`: what became of a panic whose goroutines have not come yet. */
 export function readHeadline(
   pasted: PastedText,
   line: Line,
-  canNest: boolean,
+  open: 'none' | 'open' | 'recovered',
   brackets: Map<string, Bracket>,
 ): Headline | null {
   const { text } = pasted;
@@ -37,7 +38,9 @@ export function readHeadline(
   const span = pasted.span(line.from, value.end);
   return {
     kind: 'panic',
-    nested: canNest && line.from > line.start,
+    // Recovered panics are followed by the one that ended the program, indented unless the paste lost its tabs.
+    nested: open === 'recovered' || (open === 'open' && line.from > line.start),
+    message: ending.message,
     claims: value.claims,
     next: value.next,
     apply(draft) {
@@ -58,6 +61,7 @@ function readFatal(pasted: PastedText, line: Line): Headline {
   return {
     kind: 'fatal-error',
     nested: false,
+    message: [message, ...said].join('\n'),
     claims: [...preamble.map(([from, , start]) => [start ?? from, line.start] as const), [line.start, next]],
     next,
     apply(draft) {
@@ -112,6 +116,7 @@ function collectValue(text: string, first: Line, brackets: Map<string, Bracket>)
     else if (!isLogLike(text, from, to)) {
       const body = text.charCodeAt(line.start) === 9 ? line.start + 1 : line.start;
       lines.push([body, to, line.start, after(text, line.end), blank]);
+      blank = false;
     }
     if (line.end >= text.length) break;
   }
@@ -120,10 +125,12 @@ function collectValue(text: string, first: Line, brackets: Map<string, Bracket>)
     while (keep < lines.length && !lines[keep]?.[4] && (lines[keep]?.[0] ?? 0) > (lines[keep]?.[2] ?? 0)) keep++;
     lines.length = keep;
   }
-  const parts = [text.slice(first.from + PANIC.length, first.to), ...lines.map(([from, to]) => text.slice(from, to))];
   const last = lines.at(-1);
   return {
-    text: parts.join('\n'),
+    text: lines.reduce(
+      (value, [from, to, , , blank]) => `${value}${blank ? '\n\n' : '\n'}${text.slice(from, to)}`,
+      text.slice(first.from + PANIC.length, first.to),
+    ),
     end: last ? last[1] : first.to,
     claims: [[first.start, after(text, first.end)], ...lines.map(([, , start, next]) => [start, next] as const)],
     next: last ? last[3] : after(text, first.end),
