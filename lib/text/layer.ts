@@ -10,8 +10,13 @@ export interface Layer {
 /** One step of the undoing. Answers the same layer when it finds nothing to undo. */
 export type Pass = (layer: Layer, log: UndoneLog) => Layer;
 
+/** Characters that a plain stack does without. */
+const RARE = '\\"#^<&`~\r\u001b\u009b\u2190\u241b';
+
 /** What was undone so far, first place and count per kind. */
 export class UndoneLog {
+  #text = '';
+  readonly #has = new Map<string, boolean>();
   readonly #kinds = new Map<string, { span: Span; count: number }>();
 
   /** Notes that `[start, end)` of the layer was undone. */
@@ -19,6 +24,22 @@ export class UndoneLog {
     const known = this.#kinds.get(kind);
     if (known) known.count++;
     else this.#kinds.set(kind, { span: layer.map ? layer.map.span(start, end) : [start, end], count: 1 });
+  }
+
+  /** Whether the text has the word. Remembered for as long as the text stays the same: most pastes lack most noises. */
+  has(text: string, word: string): boolean {
+    if (text !== this.#text) {
+      this.#text = text;
+      this.#has.clear();
+    }
+    let found = this.#has.get(word);
+    if (found === undefined) {
+      // One character is found much faster than a word, and is mostly missing too.
+      found =
+        (word.length === 1 || !RARE.includes(word[0] ?? '') || this.has(text, word[0] ?? '')) && text.includes(word);
+      this.#has.set(word, found);
+    }
+    return found;
   }
 
   list(): Undone[] {

@@ -59,7 +59,7 @@ test.each([
     'panic: main.T{A:1}\n[signal SIGSEGV: segmentation violation code=0x1 addr=0x20 pc=0x47]',
     { signal: { name: 'SIGSEGV', code: '0x1', addr: '0x20', pc: '0x47' } },
   ],
-  ['panic: first\n\tsecond\n\n\tthird', { error: { message: 'first\nsecond\nthird' } }],
+  ['panic: first\n\tsecond\n\n\tthird', { error: { message: 'first\nsecond\n\nthird' } }],
   [
     'fatal error: all goroutines are asleep - deadlock!',
     { kind: 'fatal-error', error: { name: 'fatal error', message: 'all goroutines are asleep - deadlock!' } },

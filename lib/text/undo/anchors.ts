@@ -1,5 +1,7 @@
 import { isDigit, isHexDigit, isLetter, lineEnd, NEWLINE, skipDigits } from '../chars.ts';
 
+import type { UndoneLog } from '../layer.ts';
+
 /** A place where a line of a crash certainly begins, wherever on the line it stands. */
 export interface Anchor {
   readonly lineStart: number;
@@ -12,24 +14,25 @@ export interface Anchor {
 const MAX_PREFIX = 240;
 
 /** Every goroutine header, frame or headline that does not start its line. Empty for a text without a prefix. */
-export function findAnchors(text: string): Anchor[] {
+export function findAnchors(text: string, log: UndoneLog): Anchor[] {
   const found: Anchor[] = [];
   collect(text, 'goroutine ', found, isGoroutineHeader);
-  collect(text, '\t/', found, isGoLocation);
-  collect(text, '\t[', found, () => false);
-  for (const headline of [
+  const headlines = [
     'fatal error: ',
     'FATAL ERROR: ',
     'npm ERR! code ',
     'npm error code ',
     'panic: ',
     'WARNING: DATA RACE',
-    'created by ',
-  ]) {
-    collect(text, headline, found, () => true);
-  }
+  ];
+  for (const headline of headlines) if (log.has(text, headline)) collect(text, headline, found, () => true);
   collect(text, '    at ', found, isNodeFrame, true);
-  collect(text, 'Error: E', found, isSystemError);
+  if (log.has(text, 'Error: E')) collect(text, 'Error: E', found, isSystemError);
+  // Lines that a whole dump has by the hundred thousand help only where nothing better stands.
+  if (found.length === 0 && !log.has(text, '\ngoroutine ')) {
+    collect(text, '\t/', found, isGoLocation);
+    collect(text, 'created by ', found, () => true);
+  }
   return found.sort((a, b) => a.at - b.at);
 }
 

@@ -21,9 +21,9 @@ const BELL = 7;
 export const undoAnsi: Pass = (layer, log) => {
   let result = layer;
   for (const opening of ESCAPES) {
-    if (result.text.includes(opening)) result = dropSequences(result, opening, log);
+    if (log.has(result.text, opening)) result = dropSequences(result, opening, log);
   }
-  return hasBareColours(result.text) ? dropSequences(result, '[', log) : result;
+  return hasBareColours(result.text, log) ? dropSequences(result, '[', log) : result;
 };
 
 function dropSequences(layer: Parameters<Pass>[0], opening: string, log: Parameters<Pass>[1]) {
@@ -86,8 +86,8 @@ function colourEnd(text: string, at: number): number {
 const RESETS = ['[0m', '[39m', '[22m'];
 
 /** Colours whose escape character was lost: at least two, one of them a reset. `[5m` alone may be a duration. */
-function hasBareColours(text: string): boolean {
-  if (!RESETS.some((reset) => text.includes(reset))) return false;
+function hasBareColours(text: string, log: Parameters<Pass>[1]): boolean {
+  if (!RESETS.some((reset) => log.has(text, reset))) return false;
   let count = 0;
   for (let at = text.indexOf('['); at >= 0 && count < 2; at = text.indexOf('[', at + 1)) {
     if (colourEnd(text, at) > at) count++;

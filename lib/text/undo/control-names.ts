@@ -15,7 +15,7 @@ const NAMES: readonly (readonly [name: string, value: string, kind: string])[] =
 export const undoControlNames: Pass = (layer, log) => {
   let result = layer;
   for (const [name, value, kind] of NAMES) {
-    if (result.text.includes(name)) result = replace(result, name, value, kind, log);
+    if (log.has(result.text, name)) result = replace(result, name, value, kind, log);
   }
   return result;
 };

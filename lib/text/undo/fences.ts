@@ -4,7 +4,7 @@ import { type Pass, Rewrite } from '../layer.ts';
 /** The lines of three backticks or tildes around code. What stands inside stays as it is. */
 export const undoFences: Pass = (layer, log) => {
   const { text } = layer;
-  if (!text.includes('```') && !text.includes('~~~')) return layer;
+  if (!log.has(text, '```') && !log.has(text, '~~~')) return layer;
   const out = new Rewrite(layer);
   let kept = 0;
   for (const mark of marks(text)) {

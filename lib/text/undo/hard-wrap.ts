@@ -78,8 +78,8 @@ function findWidth(text: string): number {
 function sampleStart(text: string): number {
   let first = text.length;
   for (const word of ['\ngoroutine ', '\n    at ', '\nat ', 'WARNING: DATA RACE']) {
-    const at = text.indexOf(word);
-    if (at >= 0 && at < first) first = at;
+    const at = text.slice(0, first).indexOf(word);
+    if (at >= 0) first = at;
   }
   if (first === text.length) return first;
   for (let i = 0; i < 6 && first > 0; i++) first = text.lastIndexOf('\n', first - 1);

@@ -6,8 +6,8 @@ const RETURN = '\r';
 /** Windows line ends, line ends printed as `^M`, and the lone carriage returns of a progress bar. */
 export const undoLineEnds: Pass = (layer, log) => {
   const { text } = layer;
-  const caret = endsWithCaretM(text);
-  let at = text.indexOf(RETURN);
+  const caret = log.has(text, '^M') && endsWithCaretM(text);
+  let at = log.has(text, RETURN) ? text.indexOf(RETURN) : -1;
   if (at < 0 && !caret) return layer;
   const out = new Rewrite(layer);
   let kept = 0;

@@ -19,7 +19,7 @@ const BEGINNINGS = [
  */
 export const undoLineRecords: Pass = (layer, log) => {
   const { text } = layer;
-  const keys = textFields(text);
+  const keys = log.has(text, '"') ? textFields(text) : new Set<string>();
   if (keys.size === 0) return layer;
   const out = new Rewrite(layer);
   let kept = 0;

@@ -13,7 +13,7 @@ const MAX_SHAPES = 24;
  * stands shows what comes before it; every line that begins with the same shape loses it.
  */
 export const undoLogPrefix: Pass = (layer, log) => {
-  const shapes = learnPrefixes(layer.text);
+  const shapes = learnPrefixes(layer.text, log);
   if (shapes.length === 0) return layer;
   const { text } = layer;
   const out = new Rewrite(layer);
@@ -46,10 +46,10 @@ function prefixKind(prefix: string): string {
   return prefix.startsWith('>') ? 'quote' : 'log-prefix';
 }
 
-function learnPrefixes(text: string): Shape[] {
+function learnPrefixes(text: string, log: Parameters<Pass>[1]): Shape[] {
   const shapes = new Map<string, Shape>();
   let lastLine = -1;
-  for (const { lineStart, at, looseBlanks } of findAnchors(text)) {
+  for (const { lineStart, at, looseBlanks } of findAnchors(text, log)) {
     // What stands before the second anchor of a line is not a prefix.
     if (lineStart === lastLine) continue;
     lastLine = lineStart;

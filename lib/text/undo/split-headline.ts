@@ -11,8 +11,8 @@ const MAX_LINES = 8;
  */
 export const undoSplitHeadline: Pass = (layer, log) => {
   const { text } = layer;
+  if (!log.has(text, HEADLINE)) return layer;
   let at = text.indexOf(HEADLINE);
-  if (at < 0) return layer;
   const out = new Rewrite(layer);
   let kept = 0;
   for (; at >= 0; at = text.indexOf(HEADLINE, lineEnd(text, at))) {

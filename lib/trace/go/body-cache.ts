@@ -4,6 +4,7 @@ import type { StackDraft } from './stack.ts';
 const SHARE_FROM = 1 << 18;
 /** V8 hashes strings up to 2^14 characters by content; longer keys would collide. */
 const MAX_KEY = 16_000;
+const RECENT = 12;
 
 /**
  * Goroutines parked at the same place print the same lines, often by the thousand. In a large text a stack that was
@@ -13,6 +14,9 @@ export class BodyCache {
   readonly #text: string;
   readonly #enabled: boolean;
   readonly #known = new Map<string, StackDraft>();
+  /** The last few bodies found: comparing with them is cheaper than hashing. */
+  readonly #recent: { body: string; stack: StackDraft }[] = [];
+  #oldest = 0;
   /** Next blank line at or after the last place asked for. Moves forward only, so all searches together pass the text once. */
   #gap = -1;
 
@@ -24,10 +28,18 @@ export class BodyCache {
   /** The stack whose text starts at `start`, when it was kept before. */
   find(start: number): { readonly stack: StackDraft; readonly end: number } | null {
     if (!this.#enabled) return null;
+    for (const { body, stack } of this.#recent) {
+      const end = start + body.length;
+      if (this.#text.charCodeAt(end) === 10 && this.#text.startsWith(body, start)) return { stack, end };
+    }
     const end = this.#bodyEnd(start);
     if (end - start > MAX_KEY || end <= start) return null;
-    const stack = this.#known.get(this.#text.slice(start, end));
-    return stack ? { stack, end } : null;
+    const body = this.#text.slice(start, end);
+    const stack = this.#known.get(body);
+    if (!stack) return null;
+    this.#recent[this.#oldest] = { body, stack };
+    this.#oldest = (this.#oldest + 1) % RECENT;
+    return { stack, end };
   }
 
   /** Keeps a stack whose lines `[headerEnd + 1, end)` were all understood. */

@@ -390,7 +390,7 @@ export class GoReader {
     const draft = this.#draft;
     if (draft && draft.kind !== 'data-race' && draft.kind !== 'log-line') {
       const limit = draft.isBare ? MAX_HEADLINE_GAP : MAX_GAP;
-      const again = draft.ids.has(header.id) && draft.gap > 0;
+      const again = draft.gap > 0 && draft.ids.has(header.id);
       if (draft.gap <= limit && !again) {
         draft.gap = 0;
         return draft;

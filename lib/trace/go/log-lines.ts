@@ -47,26 +47,34 @@ const EXITS = ['exited with code ', 'exit status ', 'exited with status ', 'exit
 /** Crashes of one line, in the lines that no dump has claimed. The same saying several times in a row is one report. */
 export function readLogLines(pasted: PastedText, claimed: readonly Claim[], frames: FrameTable): LogReport[] {
   const { text } = pasted;
+  const free = unclaimed(text, claimed);
   const hits = new Map<number, (line: Line) => Found | null>();
   const search = (word: string, read: (line: Line, at: number) => Found | null) => {
-    let claim = 0;
-    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-      while (claim < claimed.length && (claimed[claim]?.[1] ?? 0) <= at) claim++;
-      const taken = claimed[claim];
-      if (taken && taken[0] <= at) {
-        at = taken[1] - word.length;
-        continue;
+    for (const [from, to] of free) {
+      const part = text.slice(from, to);
+      for (let at = part.indexOf(word); at >= 0; at = part.indexOf(word, lineEnd(part, at))) {
+        const found = from + at;
+        const start = from + lineStart(part, at);
+        if (!hits.has(start)) hits.set(start, (line) => read(line, found));
       }
-      const start = lineStart(text, at);
-      const found = at;
-      if (!hits.has(start)) hits.set(start, (line) => read(line, found));
-      at = lineEnd(text, at) - word.length;
     }
   };
   for (const saying of HTTP_SAYINGS) search(saying, (line, at) => readHttp(pasted, line, at, frames));
   for (const word of CAUGHT) search(word, (line, at) => readCaught(text, line, at, word));
   for (const word of EXITS) search(word, (line, at) => readFatalExit(text, line, at + word.length));
   return toReports(pasted, hits);
+}
+
+/** The stretches of whole lines between the claims. */
+function unclaimed(text: string, claimed: readonly Claim[]): Claim[] {
+  const free: Claim[] = [];
+  let at = 0;
+  for (const [start, end] of claimed) {
+    if (start > at) free.push([at, start]);
+    at = Math.max(at, end);
+  }
+  if (at < text.length) free.push([at, text.length]);
+  return free;
 }
 
 interface Found {

@@ -1,0 +1,3 @@
+module example.com/postmutex/bench
+
+go 1.22
