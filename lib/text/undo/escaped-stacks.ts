@@ -21,7 +21,9 @@ export const undoEscapedStacks: Pass = (layer, log) => {
 
 function undoOnce(layer: Layer, log: UndoneLog): Layer {
   const { text } = layer;
-  let at = nextStack(text, 0);
+  if (!log.has(text, '\\') && !log.has(text, BARE_STACK)) return layer;
+  const next = stackFinder(text);
+  let at = next(0);
   if (at < 0) return layer;
   const out = new Rewrite(layer);
   let kept = 0;
@@ -31,20 +33,31 @@ function undoOnce(layer: Layer, log: UndoneLog): Layer {
     out.keep(kept, start);
     rewriteLine(out, layer, start, end, at, log);
     kept = end;
-    at = nextStack(text, end);
+    at = next(end);
   }
   out.keep(kept, text.length);
   return out.done();
 }
 
-/** A stack, or the field of one whose error has no frames: `"stack":"Error: ENOENT: no such file …"`. */
-function nextStack(text: string, from: number): number {
-  const escaped = nextEvidence(text, from);
-  for (let at = text.indexOf(BARE_STACK, from); at >= 0; at = text.indexOf(BARE_STACK, at + 1)) {
-    if (escaped >= 0 && at > escaped) break;
-    if (isBareStack(text, at + BARE_STACK.length)) return at + BARE_STACK.length;
-  }
-  return escaped;
+/**
+ * A stack, or the field of one whose error has no frames: `"stack":"Error: ENOENT: no such file …"`. Each search goes
+ * on where it stopped, so that all of them together pass the text once.
+ */
+function stackFinder(text: string): (from: number) => number {
+  const nextBare = (from: number) => {
+    for (let at = text.indexOf(BARE_STACK, from); at >= 0; at = text.indexOf(BARE_STACK, at + 1)) {
+      if (isBareStack(text, at + BARE_STACK.length)) return at + BARE_STACK.length;
+    }
+    return -1;
+  };
+  let escaped = nextEvidence(text, 0);
+  let bare = nextBare(0);
+  return (from) => {
+    if (escaped >= 0 && escaped < from) escaped = nextEvidence(text, from);
+    if (bare >= 0 && bare < from) bare = nextBare(from);
+    if (escaped < 0 || bare < 0) return Math.max(escaped, bare);
+    return Math.min(escaped, bare);
+  };
 }
 
 const BARE_STACK = '"stack":"';
