@@ -1,74 +1,11 @@
-// Serves receive websockets on loopback and streams messages into them faster than one ping apart.
 package main
 
 import (
-	"fmt"
-	"net/http/httptest"
-	"os"
-	"strings"
-	"sync"
-	"syscall"
-	"time"
-
-	"github.com/gin-gonic/gin"
-	"github.com/gorilla/websocket"
-
+	"postmutex.dev/content/incidents/signal-cli-rest-api-websocket-write/repro/drive"
 	"postmutex.dev/content/incidents/signal-cli-rest-api-websocket-write/repro/fixed/api"
-	"postmutex.dev/content/overlap"
 )
 
-const connections, messagesEach = 4, 2000
-
 func main() {
-	gin.SetMode(gin.ReleaseMode)
-	a := &api.Api{Messages: stream, PingPeriod: 200 * time.Microsecond}
-	router := gin.New()
-	router.GET("/v1/receive/:number", a.Receive)
-	server := httptest.NewServer(router)
-	defer server.Close()
-	overlap.Repeat(50, func() {
-		var receivers sync.WaitGroup
-		for i := 0; i < connections; i++ {
-			receivers.Add(1)
-			go receive(server.URL, &receivers)
-		}
-		receivers.Wait()
-	})
-}
-
-// stream yields one message after another, as a busy account does.
-func stream() <-chan string {
-	messages := make(chan string)
-	go func() {
-		for i := 0; i < messagesEach; i++ {
-			select {
-			case messages <- strings.Repeat("x", 512):
-			case <-time.After(time.Minute):
-				return
-			}
-		}
-	}()
-	return messages
-}
-
-func receive(url string, done *sync.WaitGroup) {
-	defer done.Done()
-	ws, _, err := websocket.DefaultDialer.Dial("ws"+strings.TrimPrefix(url, "http")+"/v1/receive/+4900", nil)
-	if err != nil {
-		fatal(err)
-	}
-	defer ws.Close()
-	for received := 0; received < messagesEach; received++ {
-		ws.SetReadDeadline(time.Now().Add(5 * time.Second))
-		if _, _, err := ws.ReadMessage(); err != nil {
-			fmt.Fprintf(os.Stderr, "stalled after %d of %d messages: %v\n", received, messagesEach, err)
-			syscall.Kill(syscall.Getpid(), syscall.SIGQUIT) // a dump of every goroutine, as an operator would take it
-			select {}
-		}
-	}
-}
-
-func fatal(err error) {
-	fmt.Fprintln(os.Stderr, err)
-	os.Exit(1)
+	a := &api.Api{Messages: drive.Stream, PingPeriod: drive.PingPeriod}
+	drive.Connections(a.Receive)
 }

@@ -1,51 +1,12 @@
-// Serves Provider.Aws.Bootstrap over net/rpc and lets the components of one deploy ask for their region at once.
 package main
 
 import (
-	"fmt"
-	"net"
-	"net/rpc"
-	"net/rpc/jsonrpc"
-	"os"
-
 	"postmutex.dev/content/incidents/sst-bootstrap-map-writes/repro/broken/aws"
-	"postmutex.dev/content/overlap"
+	"postmutex.dev/content/incidents/sst-bootstrap-map-writes/repro/deploy"
 )
 
 func main() {
-	overlap.Repeat(3000, deploy)
-}
-
-// deploy is one `sst deploy`: a server, one connection, and a call a component, all in flight together.
-func deploy() {
-	const components = 4
-	gate := overlap.NewGate(components)
-	server := rpc.NewServer()
-	receiver := aws.New(func(region string) *aws.BootstrapData {
-		gate.Wait() // callers that missed together finish together, as they do after one slow network call
-		return &aws.BootstrapData{Asset: "sst-asset-" + region, State: "sst-state-" + region}
-	})
-	if err := server.RegisterName("Provider.Aws", receiver); err != nil {
-		fatal(err)
-	}
-	ours, theirs := net.Pipe()
-	go server.ServeCodec(jsonrpc.NewServerCodec(theirs))
-	client := jsonrpc.NewClient(ours)
-	defer client.Close()
-
-	calls := make([]*rpc.Call, components)
-	for i := range calls {
-		input := &aws.BootstrapInput{Region: "us-east-1"}
-		calls[i] = client.Go("Provider.Aws.Bootstrap", input, new(aws.BootstrapData), nil)
-	}
-	for _, call := range calls {
-		if done := <-call.Done; done.Error != nil {
-			fatal(done.Error)
-		}
-	}
-}
-
-func fatal(err error) {
-	fmt.Fprintln(os.Stderr, err)
-	os.Exit(1)
+	deploy.Repeat(func(getParameter func(region string) *deploy.BootstrapData) interface{} {
+		return aws.New(getParameter)
+	}, false) // it crashes
 }

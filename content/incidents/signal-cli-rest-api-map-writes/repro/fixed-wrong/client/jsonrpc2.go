@@ -7,17 +7,10 @@ import (
 	"errors"
 	"net"
 	"sync"
+
+	"postmutex.dev/content/incidents/signal-cli-rest-api-map-writes/repro/service"
 )
 
-// ReceivedMessage is a notification of signal-cli; Response answers one request.
-type ReceivedMessage struct {
-	Method string          `json:"method"`
-	Params json.RawMessage `json:"params"`
-}
-type Response struct {
-	ID     string          `json:"id"`
-	Result json.RawMessage `json:"result"`
-}
 type request struct {
 	ID     string      `json:"id"`
 	Method string      `json:"method"`
@@ -27,8 +20,8 @@ type request struct {
 type JsonRpc2Client struct {
 	conn                     net.Conn
 	newUuid                  func() string
-	receivedResponsesById    map[string]chan Response
-	receivedMessagesChannels map[string]chan ReceivedMessage
+	receivedResponsesById    map[string]chan service.Response
+	receivedMessagesChannels map[string]chan service.ReceivedMessage
 	receivedMessagesMutex    sync.Mutex
 	receivedResponsesMutex   sync.Mutex
 }
@@ -38,15 +31,15 @@ func NewJsonRpc2Client(conn net.Conn, newUuid func() string) *JsonRpc2Client {
 	return &JsonRpc2Client{
 		conn:                     conn,
 		newUuid:                  newUuid,
-		receivedResponsesById:    make(map[string]chan Response),
-		receivedMessagesChannels: make(map[string]chan ReceivedMessage),
+		receivedResponsesById:    make(map[string]chan service.Response),
+		receivedMessagesChannels: make(map[string]chan service.ReceivedMessage),
 	}
 }
 
 // region: channels
 // Every receive websocket registers a channel of its own …
-func (r *JsonRpc2Client) GetReceiveChannel() (chan ReceivedMessage, string) {
-	c := make(chan ReceivedMessage)
+func (r *JsonRpc2Client) GetReceiveChannel() (chan service.ReceivedMessage, string) {
+	c := make(chan service.ReceivedMessage)
 	id := r.newUuid()
 	r.receivedMessagesMutex.Lock()
 	defer r.receivedMessagesMutex.Unlock()
@@ -71,7 +64,7 @@ func (r *JsonRpc2Client) getRaw(method string, params interface{}) (json.RawMess
 	if err != nil {
 		return nil, err
 	}
-	responses := make(chan Response, 1)
+	responses := make(chan service.Response, 1)
 	r.receivedResponsesMutex.Lock()
 	r.receivedResponsesById[id] = responses
 	r.receivedResponsesMutex.Unlock()
@@ -100,14 +93,14 @@ func (r *JsonRpc2Client) Send(message string) (json.RawMessage, error) {
 func (r *JsonRpc2Client) ReceiveData() {
 	lines := bufio.NewScanner(r.conn)
 	for lines.Scan() {
-		var response Response
+		var response service.Response
 		if err := json.Unmarshal(lines.Bytes(), &response); err == nil && response.ID != "" {
 			if responses, ok := r.receivedResponsesById[response.ID]; ok {
 				responses <- response
 			}
 			continue
 		}
-		var message ReceivedMessage
+		var message service.ReceivedMessage
 		if err := json.Unmarshal(lines.Bytes(), &message); err != nil {
 			continue
 		}

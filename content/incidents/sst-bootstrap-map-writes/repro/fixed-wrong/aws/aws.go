@@ -1,28 +1,26 @@
 // Package aws is the RPC receiver behind Provider.Aws.Bootstrap, reduced to its cache.
 package aws
 
-import "sync"
+import (
+	"sync"
 
-// BootstrapData is what one region's bootstrap yields: the names of its buckets.
-type BootstrapData struct{ Asset, State string }
+	"postmutex.dev/content/incidents/sst-bootstrap-map-writes/repro/deploy"
+)
 
 // aws answers the calls of the deploying program. net/rpc runs every call in a goroutine of its own.
 type aws struct {
 	lock           sync.RWMutex
-	bootstrapCache map[string]*BootstrapData
-	getParameter   func(region string) *BootstrapData
+	bootstrapCache map[string]*deploy.BootstrapData
+	getParameter   func(region string) *deploy.BootstrapData
 }
 
-// Input of Provider.Aws.Bootstrap.
-type BootstrapInput struct{ Region string }
-
 // New takes the slow look-up (SSM GetParameter in the original) as a function.
-func New(getParameter func(region string) *BootstrapData) *aws {
-	return &aws{bootstrapCache: make(map[string]*BootstrapData), getParameter: getParameter}
+func New(getParameter func(region string) *deploy.BootstrapData) *aws {
+	return &aws{bootstrapCache: make(map[string]*deploy.BootstrapData), getParameter: getParameter}
 }
 
 // region: bootstrap
-func (a *aws) Bootstrap(input *BootstrapInput, output *BootstrapData) error {
+func (a *aws) Bootstrap(input *deploy.BootstrapInput, output *deploy.BootstrapData) error {
 	a.lock.RLock()
 	data, ok := a.bootstrapCache[input.Region]
 	a.lock.RUnlock()

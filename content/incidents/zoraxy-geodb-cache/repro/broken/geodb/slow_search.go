@@ -3,20 +3,16 @@ package geodb
 
 import (
 	"net/netip"
+
+	"postmutex.dev/content/incidents/zoraxy-geodb-cache/repro/dynamicproxy"
 )
 
-// Range is one row of the GeoIP list.
-type Range struct {
-	From, To netip.Addr
-	Country  string
-}
-
 type Store struct {
-	ranges              []Range
+	ranges              []dynamicproxy.Range
 	slowLookupCacheIpv4 map[string]string
 }
 
-func NewStore(ranges []Range) *Store {
+func NewStore(ranges []dynamicproxy.Range) *Store {
 	return &Store{ranges: ranges, slowLookupCacheIpv4: make(map[string]string)}
 }
 

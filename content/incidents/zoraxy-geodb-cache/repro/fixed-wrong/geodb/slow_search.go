@@ -4,20 +4,16 @@ package geodb
 import (
 	"net/netip"
 	"sync"
+
+	"postmutex.dev/content/incidents/zoraxy-geodb-cache/repro/dynamicproxy"
 )
 
-// Range is one row of the GeoIP list.
-type Range struct {
-	From, To netip.Addr
-	Country  string
-}
-
 type Store struct {
-	ranges              []Range
+	ranges              []dynamicproxy.Range
 	slowLookupCacheIpv4 sync.Map
 }
 
-func NewStore(ranges []Range) *Store {
+func NewStore(ranges []dynamicproxy.Range) *Store {
 	return &Store{ranges: ranges}
 }
 
