@@ -8,7 +8,7 @@ import { build, goVersion, run, withBinaries } from './repro/go.mjs';
 import { installPackages, runNode } from './repro/node.mjs';
 import { meets, observe } from './repro/observe.mjs';
 
-const TRIES = 6;
+const TRIES = 12;
 const FIXED_RUNS = 2;
 const only = process.argv.slice(2);
 const chosen = reproductions().filter(({ id }) => only.length === 0 || only.includes(id));
