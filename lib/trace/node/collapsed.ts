@@ -78,5 +78,12 @@ function withRows(lines: Lines, split: ReadonlyMap<number, number[]>): Lines {
     end.push(last);
     kind.push(what);
   }
-  return { text: lines.text, count: start.length, start, first, end, kind };
+  return {
+    text: lines.text,
+    count: start.length,
+    start: Int32Array.from(start),
+    first: Int32Array.from(first),
+    end: Int32Array.from(end),
+    kind: Uint8Array.from(kind),
+  };
 }

@@ -10,14 +10,23 @@ const NO_HOME: Home = { module: null, version: null, origin: 'runtime' };
 
 /** Turns call sites into frames. */
 export class FrameReader {
+  /** The row read last: it is asked for when a stack is looked for and again when it is read. */
+  private lastFirst = -1;
+  private lastEnd = -1;
+  private last: Call | null = null;
   constructor(private readonly pasted: PastedText) {}
 
   /** The call on the row whose text is [first, end); null when the row is none. */
   read(first: number, end: number): Call | null {
+    if (first === this.lastFirst && end === this.lastEnd) return this.last;
     const text = this.pasted.text;
     const at = callStart(text, first, end);
     if (at < 0) return null;
-    return text.charCodeAt(first) === 97 ? readCall(text, at, end) : readArrowCall(text, at, end);
+    const call = text.charCodeAt(first) === 97 ? readCall(text, at, end) : readArrowCall(text, at, end);
+    this.lastFirst = first;
+    this.lastEnd = end;
+    this.last = call;
+    return call;
   }
 
   /** Whether the row is a frame beyond doubt. */

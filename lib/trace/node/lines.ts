@@ -15,12 +15,12 @@ export interface Lines {
   readonly text: string;
   readonly count: number;
   /** Where the row begins, indentation included. */
-  readonly start: readonly number[];
+  readonly start: Int32Array;
   /** The first character that is not blank; `end` for a blank row. */
-  readonly first: readonly number[];
+  readonly first: Int32Array;
   /** After the last character that is not blank. */
-  readonly end: readonly number[];
-  readonly kind: readonly number[];
+  readonly end: Int32Array;
+  readonly kind: Uint8Array;
 }
 
 /** How many characters stand before the first one that is not blank. */
