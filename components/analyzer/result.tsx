@@ -70,7 +70,6 @@ export function Result({
   const showSpan = useCallback(
     (span: Span) => {
       setFound({ view, span });
-      setLit(FOUND);
       trace.current?.show({ id: FOUND, role: 'evidence', span });
     },
     [view],
@@ -87,7 +86,7 @@ export function Result({
   useKeys({ j: () => step(1), k: () => step(-1), f: () => trace.current?.toggleFolds() });
 
   return (
-    <LightContext value={lit}>
+    <LightContext value={lit ?? (found?.view === view ? FOUND : null)}>
       <div className={styles.result} ref={root}>
         <section className={styles.verdict} aria-label={words.verdict.region} data-testid="verdict">
           <FindingTabs

@@ -10,7 +10,7 @@ import { type Change, FORMATS, type Format } from './share-protocol.ts';
 import { useShareWorker } from './use-share-worker.ts';
 
 /** Changes shown in the preview; the count says how many there are. */
-const MOST_CHANGES = 60;
+const MOST_CHANGES = 20;
 
 /** What a reader can take along: a link that holds the text itself, or a report. Redacted first unless they say no. */
 export function SharePanel({ text, locale, words }: { text: string; locale: Locale; words: AnalyzerWords }) {
@@ -78,7 +78,7 @@ function Preview({ changes, words }: { changes: readonly Change[]; words: Analyz
   const w = words.share;
   if (changes.length === 0) return <p>{w.nothing}</p>;
   return (
-    <details className={styles.preview} open={changes.length <= 8}>
+    <details className={styles.preview} open>
       <summary>{fill(w.changes, { count: changes.reduce((sum, change) => sum + change.count, 0) })}</summary>
       <div className={styles.wide}>
         <table>

@@ -38,5 +38,6 @@ function changesOf(text: string, { redactions }: ReturnType<typeof redact>): Sha
     const known = changes.get(original);
     changes.set(original, { kind, original, replacement, count: (known?.count ?? 0) + 1 });
   }
-  return [...changes.values()];
+  // What hurts most when it gets out stands first; memory addresses, of which there are many, last.
+  return [...changes.values()].sort((a, b) => Number(a.kind === 'address') - Number(b.kind === 'address'));
 }

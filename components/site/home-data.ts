@@ -3,7 +3,7 @@ import type { Locale } from '@/lib/i18n/locales.ts';
 import type { Sample } from '../analyzer/paste-box.tsx';
 import type { IncidentBrief } from '../finding/incident-list.tsx';
 
-const SAMPLES = 4;
+const SAMPLES = 5;
 
 /** Crashes offered beside the paste box: the first trace of each case, a pattern once while there are others. */
 export function sampleCrashes({ incidents }: Catalog): Sample[] {
