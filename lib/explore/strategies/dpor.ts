@@ -29,6 +29,7 @@ export class Dpor implements Chooser {
   prefix: number[] = [];
   readonly clocks = new Clocks();
   private readonly nodes: Node[] = [];
+  private tasks: readonly Task[] = [];
 
   pick(run: Machine, enabled: number): number {
     const depth = run.steps.length;
@@ -46,6 +47,7 @@ export class Dpor implements Chooser {
 
   /** Takes in a finished execution; false when there is nothing left to run. */
   advance(run: Machine): boolean {
+    this.tasks = run.tasks;
     const from = Math.max(0, this.prefix.length - 1);
     this.clocks.truncate(Math.min(from, this.clocks.steps.length));
     for (let i = this.clocks.steps.length; i < run.steps.length; i++) {
@@ -57,9 +59,10 @@ export class Dpor implements Chooser {
   }
 
   private readonly onRace = (earlier: number, later: number): void => {
-    const { task, guard, reads } = this.clocks.steps[later] as Step;
+    const step = this.clocks.steps[later] as Step;
+    const { task, guard, reads } = step;
     if (guard > 0 && this.barred(earlier, task, guard < reads.length ? reads.slice(0, guard) : reads, later)) return;
-    this.reverse(earlier, later, later);
+    this.reverse(earlier, later, step.task, (other) => dependent(other, step));
   };
 
   /**
@@ -90,7 +93,7 @@ export class Dpor implements Chooser {
       for (let i = end - 1; i >= 0; i--) {
         const step = run.steps[i] as Step;
         if (step.task === task.id || this.clocks.covers(known, i) || !meets(step.writes, reads)) continue;
-        if (!this.barred(i, task.id, reads, end)) this.reverse(i, end, -1, task.id);
+        if (!this.barred(i, task.id, reads, end)) this.reverse(i, end, task.id, (other) => meets(other.writes, reads));
       }
     }
   }
@@ -99,7 +102,7 @@ export class Dpor implements Chooser {
    * Some schedule must run the later step before the earlier one. What comes first on the way there is one of the
    * steps between that the earlier one does not cause, with no cause among them: any such task will do.
    */
-  private reverse(earlier: number, end: number, later: number, virtual = -1): void {
+  private reverse(earlier: number, end: number, task: number, conflicts: (step: Step) => boolean): void {
     const { steps, clocks, ranks } = this.clocks;
     const earlierTask = (steps[earlier] as Step).task;
     const earlierRank = ranks[earlier] as number;
@@ -119,18 +122,19 @@ export class Dpor implements Chooser {
       consider(i);
       between.push(i);
     }
-    if (later >= 0) consider(later);
-    else if (!(seen & bit(virtual))) initials |= bit(virtual);
-    const last = later >= 0 ? (steps[later] as Step).task : virtual;
-    this.add(earlier, initials, last);
+    // What the last one knows may have come to it through steps that will not have happened, so it is asked again.
+    if (!(seen & bit(task))) {
+      const known = this.clocks.before(this.tasks[task] as Task, end);
+      if (!between.some((k) => this.clocks.covers(known, k) || conflicts(steps[k] as Step))) initials |= bit(task);
+    }
+    this.add(earlier, initials);
   }
 
-  private add(depth: number, initials: number, preferred = -1): void {
+  private add(depth: number, initials: number): void {
     const node = this.nodes[depth] as Node;
     if (initials & (node.wanted | node.asleep)) return;
     const possible = initials & node.enabled;
-    if (possible === 0) return;
-    node.wanted |= preferred >= 0 && possible & bit(preferred) ? bit(preferred) : possible & -possible;
+    node.wanted |= possible & -possible;
   }
 
   private backtrack(run: Machine): boolean {
