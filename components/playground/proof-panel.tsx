@@ -33,7 +33,6 @@ export function ProofPanel({
   } else if (exploration.schedules !== null) {
     rows.unshift([w.schedules, grouped(exploration.schedules)]);
   }
-  const agree = certificate?.paths != null && certificate.paths === certificate.linearExtensions;
   return (
     <details className={styles.fold}>
       <summary>{w.title}</summary>
@@ -45,9 +44,11 @@ export function ProofPanel({
           </div>
         ))}
       </dl>
-      {agree && (
+      {certificate && (
         <p className={styles.equation}>
-          {grouped(certificate?.linearExtensions ?? '')} = {grouped(certificate?.paths ?? '')}. {w.equal}
+          {certificate.checked
+            ? `${grouped(certificate.linearExtensions)} = ${grouped(certificate.paths)}. ${w.equal}`
+            : words.provenUnchecked}
         </p>
       )}
       <h4>{w.assumes}</h4>

@@ -24,11 +24,12 @@ export const grouped = (count: string | number): string => String(count).replace
 function detail(verdict: Verdict, words: PlaygroundWords): string {
   switch (verdict.word) {
     case 'PROVEN': {
-      const { classes, linearExtensions, paths } = verdict.certificate;
-      const orders = linearExtensions ?? paths;
-      return orders === null
-        ? fill(words.provenClasses, { classes: grouped(classes) })
-        : fill(words.provenDetail, { classes: grouped(classes), orders: grouped(orders) });
+      const { checked, classes, linearExtensions: orders } = verdict.certificate;
+      const proven =
+        orders === null
+          ? fill(words.provenClasses, { classes: grouped(classes) })
+          : fill(words.provenDetail, { classes: grouped(classes), orders: grouped(orders) });
+      return checked ? proven : `${proven} ${words.provenUnchecked}`;
     }
     case 'FAILS':
     case 'DEADLOCK': {

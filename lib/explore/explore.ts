@@ -72,8 +72,8 @@ class Explorer {
     if (survey.stepLimited) return this.result({ word: 'BOUNDED', bound: this.settings.stepLimit });
     if (!survey.exhausted) return this.result({ word: 'BUDGET', executions: survey.executions });
     const certificate = await this.certify();
-    const { linearExtensions: orders, paths } = certificate;
-    if (orders !== null && paths !== null && orders !== paths) return this.result(disagreement(orders, paths));
+    if (certificate.checked && certificate.linearExtensions !== certificate.paths)
+      return this.result(disagreement(certificate.linearExtensions, certificate.paths));
     return this.result({ word: 'PROVEN', certificate });
   }
 
@@ -165,12 +165,11 @@ class Explorer {
         if (!(error instanceof OverBudget || error instanceof Unkeyable)) throw error;
       }
     }
-    return {
-      classes: survey.classes,
-      linearExtensions: survey.orders === null ? null : String(survey.orders),
-      paths: graph === null ? null : String(graph.paths),
-      states: graph?.states ?? null,
-    };
+    const { classes, orders } = survey;
+    const linearExtensions = orders === null ? null : String(orders);
+    if (linearExtensions === null || graph === null)
+      return { checked: false, classes, linearExtensions, paths: null, states: null };
+    return { checked: true, classes, linearExtensions, paths: String(graph.paths), states: graph.states };
   }
 
   private async fails(): Promise<Exploration> {

@@ -12,18 +12,28 @@ export type Verdict =
   | { readonly word: 'DIVERGED'; readonly step: number };
 
 /**
- * Two independent counts that must agree: the linear extensions summed over the explored classes, and the paths of
- * the state graph. A search that lost a class counts too few of the first. Null: that count was larger than the work
- * it was allowed, so it says nothing; when both are there they are equal, or the verdict is not PROVEN.
+ * The search's own check of itself: two independent counts that are equal, the linear extensions summed over the
+ * explored classes and the paths of the state graph (a search that lost a class counts too few of the first; when they
+ * differ, the verdict is not PROVEN). `checked: false`: a count was larger than the work it was allowed. The search is
+ * exhausted all the same, but nothing has checked it, and whoever shows it must say so.
  */
-export interface Certificate {
-  readonly classes: number;
-  /** Decimal strings: the numbers outgrow doubles. */
-  readonly linearExtensions: string | null;
-  readonly paths: string | null;
-  /** Distinct states of the graph whose paths were counted. */
-  readonly states: number | null;
-}
+export type Certificate =
+  | {
+      readonly checked: true;
+      readonly classes: number;
+      /** Decimal strings: the numbers outgrow doubles. */
+      readonly linearExtensions: string;
+      readonly paths: string;
+      /** Distinct states of the graph whose paths were counted. */
+      readonly states: number;
+    }
+  | {
+      readonly checked: false;
+      readonly classes: number;
+      readonly linearExtensions: string | null;
+      readonly paths: null;
+      readonly states: null;
+    };
 
 /** The choice list: which task runs at each step. A plain replayable value. */
 export type Schedule = readonly number[];

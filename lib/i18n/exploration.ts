@@ -27,7 +27,9 @@ const en: ExplorationWords = {
           executions,
           (n) => n,
           (n) => `classes of orders (${n} executions)`,
-        )} were covered by ${executions} executions`;
+        )} were covered by ${executions} executions${
+          verdict.certificate.checked ? '' : '; the second, independent count was over its budget and is missing'
+        }`;
       case 'FAILS':
         return `fails with ${plural(verdict.preemptions, 'preemption')} in ${plural(verdict.steps, 'step')}; ${failures} failing classes in ${executions} executions`;
       case 'DEADLOCK':
@@ -70,7 +72,7 @@ const zh: ExplorationWords = {
           executions,
           (n) => `${n} 种调度`,
           () => '调度类',
-        )}`;
+        )}${verdict.certificate.checked ? '' : '；第二次独立计数超出预算，未完成'}`;
       case 'FAILS':
         return `${verdict.preemptions} 次抢占、${verdict.steps} 步后失败；${executions} 次执行中有 ${failures} 类失败`;
       case 'DEADLOCK':

@@ -14,6 +14,7 @@ export const playgroundEn = {
   },
   provenDetail: '{classes} classes stand for all {orders} orders of its steps; none fails.',
   provenClasses: '{classes} classes of schedules, and none fails.',
+  provenUnchecked: 'The second, independent count was over its budget, so nothing has checked the search.',
   failsDetail: 'Shortest way there: {preemptions}, {steps} steps.',
   boundedDetail: 'Schedules were cut after {bound} steps.',
   budgetDetail: '{executions} executions were run.',

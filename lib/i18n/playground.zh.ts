@@ -15,6 +15,7 @@ export const playgroundZh: PlaygroundWords = {
   },
   provenDetail: '{classes} 个等价类代表其步骤的全部 {orders} 种顺序，没有一种失败。',
   provenClasses: '{classes} 个调度等价类，没有一个失败。',
+  provenUnchecked: '第二次独立计数超出预算，因此这次搜索没有经过核对。',
   failsDetail: '最短的路径：{preemptions}，{steps} 步。',
   boundedDetail: '调度在 {bound} 步后被截断。',
   budgetDetail: '已执行 {executions} 次。',

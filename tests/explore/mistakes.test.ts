@@ -1,0 +1,94 @@
+import { explore, program } from 'postmutex/explore';
+import { describe, expect, test } from 'vitest';
+import { explorationWords } from '../../lib/i18n/exploration.ts';
+import { checkThenAct, independent, lastZero, lostUpdate, peterson, philosophers, readers } from './known-programs.ts';
+import { bruteForce, reduced } from './survey.ts';
+
+const named = (body: Parameters<typeof program>[1]) => program('p', body);
+
+// Mistakes that are easy to make in a reduction, each with the programs on which it loses classes while the search
+// still says that it is exhausted.
+
+test.each([
+  ['readers(3)', readers(3), 8],
+  ['lastzero(4)', lastZero(4), 28],
+  ['philosophers(3)', philosophers(3), 7],
+] as const)('a task is not added where it sleeps: %s', async (_, body, classes) => {
+  expect((await reduced(named(body))).classes).toBe(classes);
+});
+
+test.each([
+  ['none', 4, 0],
+  ['swap', 20, 8],
+  ['selfturn', 30, 16],
+] as const)('a wait races with all that its task did not know, Peterson %s', async (bug, classes, failing) => {
+  expect(await reduced(named(peterson(bug)))).toMatchObject({ classes, failing });
+});
+
+test.each([2, 3, 4, 6, 8])('what is still blocked at a deadlock takes part: philosophers(%i)', async (n) => {
+  expect(await reduced(named(philosophers(n)))).toEqual({ classes: 2 ** n - 1, failing: 1, redundant: 0 });
+});
+
+test.each([2, 3, 4, 6, 8])('an unlock does not race with the lock after it: philosophers(%i) ordered', async (n) => {
+  expect(await reduced(named(philosophers(n, true)))).toEqual({ classes: 2 ** n - 2, failing: 0, redundant: 0 });
+});
+
+const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1));
+
+describe('closed forms', () => {
+  test.each([2, 3, 4, 5])('lost update of %i tasks', async (n) => {
+    const classes = factorial(n) ** 2;
+    const failing = classes - factorial(n);
+    expect(await reduced(named(lostUpdate(n)))).toEqual({ classes, failing, redundant: 0 });
+    for (const guard of ['mutex', 'atomic'] as const)
+      expect(await reduced(named(lostUpdate(n, guard)))).toMatchObject({ classes: factorial(n), failing: 0 });
+  });
+
+  test.each([5, 6, 8])('readers(%i)', async (n) => {
+    expect((await reduced(named(readers(n)))).classes).toBe(2 ** n);
+  });
+
+  test.each([5, 6, 7])('lastzero(%i)', async (n) => {
+    expect((await reduced(named(lastZero(n)))).classes).toBe((n + 3) * 2 ** (n - 2));
+  });
+
+  test.each([
+    [5, 5],
+    [8, 3],
+  ])('%i tasks of %i steps that share nothing are one class', async (n, k) => {
+    expect(await reduced(named(independent(n, k)))).toEqual({ classes: 1, failing: 0, redundant: 0 });
+  });
+});
+
+describe('the smallest counterexample', () => {
+  test.each([
+    ['lost update', lostUpdate(3)],
+    ['philosophers', philosophers(3)],
+    ['check-then-act', checkThenAct(2)],
+    ['Peterson, swapped', peterson('swap')],
+    ['Peterson, no turn', peterson('noturn')],
+    ['Peterson, own turn', peterson('selfturn')],
+  ] as const)('is that of brute force: %s', async (_, body) => {
+    const { smallest } = await bruteForce(named(body));
+    const { verdict } = await explore(named(body));
+    expect(verdict).toMatchObject(smallest ?? {});
+  });
+});
+
+test('a proof whose second count is missing says so, in both languages', async () => {
+  const subject = named(lostUpdate(3, 'mutex'));
+  const full = await explore(subject);
+  const half = await explore(subject, { certificateBudget: 3 });
+  expect(full.verdict).toMatchObject({
+    word: 'PROVEN',
+    certificate: { checked: true, paths: '6', linearExtensions: '6' },
+  });
+  expect(half.verdict).toMatchObject({ word: 'PROVEN', certificate: { checked: false, paths: null } });
+  for (const [locale, text] of [
+    ['en', 'is missing'],
+    ['zh', '未完成'],
+  ] as const) {
+    expect(explorationWords[locale].verdict(half)).toContain(text);
+    expect(explorationWords[locale].verdict(full)).not.toContain(text);
+  }
+});
