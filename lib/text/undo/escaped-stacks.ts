@@ -46,7 +46,11 @@ function undoOnce(layer: Layer, log: UndoneLog): Layer {
 function stackFinder(text: string): (from: number) => number {
   const nextBare = (from: number) => {
     for (let at = text.indexOf(BARE_STACK, from); at >= 0; at = text.indexOf(BARE_STACK, at + 1)) {
-      if (isBareStack(text, at + BARE_STACK.length)) return at + BARE_STACK.length;
+      if (!namesError(text, at + BARE_STACK.length)) continue;
+      const end = lineEnd(text, at);
+      // A line with an escaped stack is found by that.
+      if (nextEvidence(text.slice(at, end), 0) < 0) return at + BARE_STACK.length;
+      at = end;
     }
     return -1;
   };
@@ -62,12 +66,11 @@ function stackFinder(text: string): (from: number) => number {
 
 const BARE_STACK = '"stack":"';
 
-/** A class of errors and a colon begin the field, and no line of it is a frame. */
-function isBareStack(text: string, start: number): boolean {
+/** A class of errors and a colon begin the field. */
+function namesError(text: string, start: number): boolean {
   let at = start;
   while (isLetter(text.charCodeAt(at)) && at - start < 80) at++;
-  if (!text.startsWith('Error', at - 5) || !text.startsWith(': ', at)) return false;
-  return nextEvidence(text.slice(start, lineEnd(text, start)), 0) < 0;
+  return text.startsWith('Error', at - 5) && text.startsWith(': ', at);
 }
 
 /** Offset of an escaped line feed behind which a line of a stack begins, or -1. */
@@ -88,6 +91,8 @@ function nextEvidence(text: string, from: number): number {
       } else break;
     }
     if (isStackStart(text, next, tabs)) return at;
+    // What was skipped begins nothing either.
+    at = Math.max(at, next - 2);
   }
   return -1;
 }
@@ -135,7 +140,7 @@ function rewriteLine(out: Rewrite, layer: Layer, start: number, end: number, evi
 }
 
 function holdsEvidence(text: string, literal: Literal): boolean {
-  if (literal.key === 'stack' && isBareStack(text, literal.start)) return true;
+  if (literal.key === 'stack' && namesError(text, literal.start)) return true;
   const at = nextEvidence(text.slice(literal.start, literal.end), 0);
   return at >= 0;
 }

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { parseTrace } from '../../lib/trace/parse.ts';
+
+/** Texts made to catch a reader that looks at a line, or at the rest of the text, again and again. */
+const FAMILIES: Readonly<Record<string, (n: number) => string>> = {
+  'headers without a bracket': (n) => 'goroutine 1 [x\n'.repeat(n),
+  'headers on one line': (n) => 'goroutine 1 [running]: '.repeat(n),
+  'headers with machine words that never end': (n) => 'goroutine 1 gp=0x1 m=0 '.repeat(n),
+  'label blocks that never close': (n) => 'goroutine 1 [running] {a: "b", '.repeat(n),
+  'a different prefix on every header': (n) =>
+    Array.from({ length: n }, (_, i) => `p${'x'.repeat(i % 60)}-${'ab'[i % 2]}| goroutine 1 [running]:\n`).join(''),
+  'parentheses that close nothing': (n) => ')\n'.repeat(n),
+  'one call with n parentheses': (n) => `goroutine 1 [running]:\nmain.f${'('.repeat(n)}${')'.repeat(n)}\n\t/a.go:1\n`,
+  'calls without places': (n) => `goroutine 1 [running]:\n${'main.f()\n'.repeat(n)}`,
+  'places without calls': (n) => `goroutine 1 [running]:\n${'\t/a.go:1 +0x1\n'.repeat(n)}`,
+  'bodies that never end': (n) => 'goroutine 1 [running]:\nmain.f()\n\t/a.go:1\n'.repeat(n),
+  'panics all the way down': (n) => 'panic: a [recovered]\n\t'.repeat(n),
+  'a panic value of n lines': (n) => `panic: a\n${'more\n'.repeat(n)}`,
+  'fatal errors on one line': (n) => 'fatal error: time=" '.repeat(n),
+  'split headlines': (n) => 'fatal error: level=debug\n'.repeat(n),
+  'runtime lines before nothing': (n) => 'runtime: x\n'.repeat(n),
+  'log sayings on one line': (n) => 'http: superfluous response.WriteHeader call '.repeat(n),
+  'exit codes on one line': (n) => 'exit status 1 '.repeat(n),
+  ampersands: (n) => '&'.repeat(n * 4),
+  'tags that never close': (n) => '<pre '.repeat(n),
+  quotes: (n) => `{"a":${'"\\"'.repeat(n)}`,
+  'escaped line feeds': (n) => '\\n\\t'.repeat(n),
+  'escaped stacks on one line': (n) => '"stack":"Error: x\\n    at f (/a.js:1:2)",'.repeat(n),
+  'escaped stacks on n lines': (n) => '{"stack":"Error: x\\n    at f (/a.js:1:2)"}\n'.repeat(n),
+  'stacks without frames on one line': (n) => '"stack":"Error: x",'.repeat(n),
+  'records on one line': (n) => '{"log":"goroutine 1 [running]:\\n"}'.repeat(n),
+  backslashes: (n) => '\\'.repeat(n * 4),
+  escapes: (n) => '\u001b['.repeat(n),
+  'titles that never end': (n) => '\u001b]0;'.repeat(n),
+  colours: (n) => `[0m[31m${'['.repeat(n)}`,
+  'carriage returns': (n) => '\r'.repeat(n * 4),
+  'fences on one line': (n) => '``` '.repeat(n),
+  'full lines that continue': (n) => `goroutine 1 [running]:\n${`main.${'f'.repeat(75)}(\n0x1)\n`.repeat(n / 8)}`,
+  'race accesses': (n) => 'Previous write at 0x1 by goroutine 7:\n'.repeat(n),
+  separators: (n) => '==================\n'.repeat(n),
+  'race reports that never begin': (n) => '==================\nWARNING: DATA RACE\n'.repeat(n),
+  'profile heads': (n) => 'goroutine profile: total 1\n1 @ 0x1\n'.repeat(n),
+  registers: (n) => `goroutine 1 [running]:\nmain.f()\n\t/a.go:1\n${'rax 0x0\n'.repeat(n)}`,
+  'blank lines': (n) => '\n'.repeat(n * 4),
+  'blank lines between': (n) => 'a\n\n'.repeat(n),
+  'node frames on one line': (n) => '    at f (/a.js:1:2)'.repeat(n),
+  'one long line': (n) => 'x'.repeat(n * 16),
+};
+
+const SIZE = 4_000;
+
+function milliseconds(text: string): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < 3; i++) {
+    const start = process.cpuUsage();
+    parseTrace(text);
+    const { user, system } = process.cpuUsage(start);
+    best = Math.min(best, (user + system) / 1000);
+  }
+  return best;
+}
+
+for (const [name, make] of Object.entries(FAMILIES)) {
+  test(`four times as many ${name} take at most about four times as long`, () => {
+    milliseconds(make(SIZE));
+    const small = milliseconds(make(SIZE));
+    const large = milliseconds(make(SIZE * 4));
+    // Quadratic work would take sixteen times as long; a few milliseconds are noise.
+    expect(large).toBeLessThan(small * 8 + 25);
+  });
+}
