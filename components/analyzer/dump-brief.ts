@@ -5,6 +5,7 @@ import type { Text } from '../../lib/diagnose/types.ts';
 import type { Span } from '../../lib/text/types.ts';
 import type { Frame, GoReport } from '../../lib/trace/types.ts';
 import { type FamilyBrief, familyBrief } from './family-brief.ts';
+import { ownFunctionOf } from './own-function.ts';
 
 /** Fewer goroutines are read faster as they stand. */
 const FEWEST = 6;
@@ -17,7 +18,6 @@ export interface GroupBrief {
   /** `chan receive`, or several with their counts. */
   readonly states: readonly { readonly state: string; readonly count: number }[];
   readonly longestMinutes: number | null;
-  /** First function outside the runtime and the standard library, else the innermost. */
   readonly function: string;
   /** What such goroutines do when nothing is wrong. */
   readonly idle: Text | null;
@@ -98,10 +98,4 @@ function groupBrief(group: Group): GroupBrief {
   };
 }
 
-/** First function outside the runtime and the standard library, else the innermost. */
 export const ownFunction = (group: Group): string => ownFunctionOf(group.frames);
-
-export function ownFunctionOf(frames: readonly Frame[]): string {
-  const own = frames.find((frame) => frame.origin === 'app' || frame.origin === 'dependency');
-  return (own ?? frames[0])?.function ?? '';
-}

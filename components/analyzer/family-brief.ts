@@ -1,7 +1,7 @@
 import { familyOf, type Kin } from '../../lib/diagnose/dumps/family.ts';
 import type { Span } from '../../lib/text/types.ts';
 import type { Goroutine } from '../../lib/trace/types.ts';
-import { ownFunctionOf } from './dump-brief.ts';
+import { ownFunctionOf } from './own-function.ts';
 
 /** Nodes sent to the page, breadth first; the count says how many goroutines are below. */
 const MOST_NODES = 600;
