@@ -10,6 +10,10 @@ import { undoHtml } from './undo/html.ts';
 import { undoLineEnds } from './undo/line-ends.ts';
 import { undoLineRecords } from './undo/line-records.ts';
 import { undoLogPrefix } from './undo/log-prefix.ts';
+import { undoLogSuffix } from './undo/log-suffix.ts';
+import { undoOddBlanks } from './undo/odd-blanks.ts';
+import { undoPartialLines } from './undo/partial-lines.ts';
+import { undoRecoveryForms } from './undo/recovery-forms.ts';
 import { undoSplitHeadline } from './undo/split-headline.ts';
 import { undoStackArrays } from './undo/stack-arrays.ts';
 
@@ -17,11 +21,15 @@ import { undoStackArrays } from './undo/stack-arrays.ts';
 const PASSES: readonly Pass[] = [
   undoLineEnds,
   undoHtml,
+  undoOddBlanks,
   undoLineRecords,
   undoStackArrays,
   undoEscapedStacks,
   undoAnsi,
+  undoPartialLines,
+  undoLogSuffix,
   undoLogPrefix,
+  undoRecoveryForms,
   undoFences,
   undoControlNames,
   undoHardWrap,

@@ -8,6 +8,7 @@ const GO_SIGNS = [
   'DATA RACE',
   '.go:',
   'http: ',
+  '[GIN-debug]',
   'goroutine profile',
   'runtime: ',
   'SIG',

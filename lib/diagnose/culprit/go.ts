@@ -47,11 +47,15 @@ export function goCulprit(report: GoReport): Located | null {
 
 /** The innermost frame that is nobody's carrier; a carrier when there is no other. */
 export function performer(stack: readonly Frame[]): Frame | null {
-  // A Go function has its package in front; without one it is assembly or C (`memeqbody`).
   const candidates = stack.filter(
-    (frame) => isUserCode(frame) && isNamed(frame) && frame.function.includes('.') && !isTestMain(frame),
+    (frame) => isUserCode(frame) && isNamed(frame) && isGoFunction(frame) && !isTestMain(frame),
   );
   return candidates.find((frame) => skippedBecause(frame.function) === null) ?? candidates[0] ?? null;
+}
+
+/** A Go function has its package in front, but for recovery logs; without one it is assembly or C (`memeqbody`). */
+function isGoFunction(frame: Frame): boolean {
+  return frame.function.includes('.') || frame.file?.endsWith('.go') === true;
 }
 
 /** The main function that `go test` writes. */

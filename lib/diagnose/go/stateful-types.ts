@@ -78,6 +78,11 @@ const INVARIANTS: readonly { readonly message: RegExp; readonly what: string; re
     says: say('The hash held bytes after it had padded its last block.', '哈希在填充完最后一块后仍有剩余字节。'),
   },
   {
+    message: /^index > windowEnd$/,
+    what: 'a compressor',
+    says: say('The compressor stood behind the end of its own window.', '压缩器的位置越过了自己窗口的末尾。'),
+  },
+  {
     message: /growslice: len out of range/,
     what: 'a slice',
     says: say(

@@ -13,6 +13,8 @@ import { type Pass, Rewrite } from '../layer.ts';
 
 /** Narrower than this nothing wraps. */
 const MIN_WIDTH = 40;
+/** A headline's `panic` stands near the start of its line. */
+const MAX_HEADLINE = 80;
 /** Lines that are looked at to find the width. */
 const SAMPLE = 600;
 
@@ -103,19 +105,23 @@ function isTorn(text: string, start: number, end: number): boolean {
   const first = text.charCodeAt(from);
   if (first === 47 || text.charCodeAt(from + 1) === 58) return !hasLineNumber(text, from, end);
   if (text.startsWith('goroutine ', from) || text.startsWith('created by ', from)) return false;
-  if (open > from)
+  // `example.com/orders/store.(*Cache).Refr`: the parenthesis is the receiver's.
+  const cutName = close === indexWithin(text, ').', from, end) && text.charCodeAt(open + 1) === 42;
+  if (open > from && !cutName)
     return open > close && lastIndexWithin(text, '.', from, open) > from && lastIndexWithin(text, ' ', from, open) < 0;
   // `github.com/gorilla/websock`
   return (
     from === start &&
     lastIndexWithin(text, ' ', from, end) < 0 &&
     lastIndexWithin(text, '/', from, end) > from &&
-    close < 0
+    close < end - 1
   );
 }
 
 /** `TypeError: Cannot set headers after they are sent to the cli`: a message runs on into the next line. */
 function isHeadline(text: string, start: number, end: number): boolean {
+  // `2026/05/01 10:00:00 http: panic serving 10.0.0.3:5120: send on closed `
+  if (indexWithin(text, 'panic', start, Math.min(end, start + MAX_HEADLINE)) >= 0) return true;
   const at = indexWithin(text, 'Error', start, Math.min(end, start + 60));
   return at >= 0 && indexWithin(text, ': ', at, end) >= 0;
 }

@@ -1,4 +1,4 @@
-import { indexWithin, lineEnd, lineStart } from '../chars.ts';
+import { indexWithin, lineEnd, lineStart, skipBlanks } from '../chars.ts';
 import { type Pass, Rewrite } from '../layer.ts';
 import { type Literal, putUnescaped, readLiterals } from './unescape.ts';
 
@@ -21,12 +21,17 @@ export const undoLineRecords: Pass = (layer, log) => {
   const { text } = layer;
   const keys = log.has(text, '"') ? textFields(text) : new Set<string>();
   if (keys.size === 0) return layer;
+  const spread = isSpread(text, keys);
   const out = new Rewrite(layer);
   let kept = 0;
   for (let start = 0; start < text.length; ) {
     const end = lineEnd(text, start);
     const literal = fieldOf(text, start, end, keys);
-    if (literal) {
+    if (!literal && spread && isOfRecord(text, start, end)) {
+      // The record's other fields, each on a line of its own.
+      out.keep(kept, start);
+      kept = Math.min(end + 1, text.length);
+    } else if (literal) {
       out.keep(kept, start);
       log.add('json-string', layer, literal.start, literal.end);
       const feed = text.startsWith('\\n', literal.end - 2) && text[literal.end - 3] !== '\\';
@@ -63,7 +68,29 @@ function textFields(text: string): Set<string> {
 }
 
 function fieldOf(text: string, start: number, end: number, keys: ReadonlySet<string>): Literal | null {
-  const brace = text.indexOf('{', start);
-  if (brace < 0 || brace >= end) return null;
-  return readLiterals(text, brace, end).find(({ key, mark }) => mark === ':' && key !== null && keys.has(key)) ?? null;
+  const first = skipBlanks(text, start, end);
+  const from = text[first] === '"' ? first : indexWithin(text, '{', first, end);
+  if (from < 0) return null;
+  return readLiterals(text, from, end).find(({ key, mark }) => mark === ':' && key !== null && keys.has(key)) ?? null;
+}
+
+/** The records are printed with a field a line. */
+function isSpread(text: string, keys: ReadonlySet<string>): boolean {
+  for (const key of keys) {
+    const at = text.indexOf(`"${key}":`);
+    if (at >= 0 && skipBlanks(text, lineStart(text, at), at) === at) return true;
+  }
+  return false;
+}
+
+/** `},`, `[`, `"insertId": "k3j1",`, `"events": [`: a bracket or another field and nothing else. */
+function isOfRecord(text: string, start: number, end: number): boolean {
+  const first = skipBlanks(text, start, end);
+  if (first === end) return true;
+  if (text[first] === '"') {
+    const close = indexWithin(text, '"', first + 1, end);
+    return close > 0 && text[close + 1] === ':';
+  }
+  for (let at = first; at < end; at++) if (!'{}[],'.includes(text[at] ?? '')) return false;
+  return true;
 }

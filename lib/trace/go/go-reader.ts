@@ -8,11 +8,13 @@ import { FrameTable } from './frame-table.ts';
 import { type Bracket, type Header, readHeader } from './header.ts';
 import { isRegister, readSignal, signalHeadline, wordValue } from './headline.ts';
 import { findHeadlineBefore, type Headline, readHeadline } from './headline-reader.ts';
-import { after, type Line, moveTo, newLine } from './lines.ts';
+import { after, isBareName, type Line, moveTo, newLine } from './lines.ts';
 import { readLogLines } from './log-lines.ts';
+import { isLoggedPlace } from './logged-frame.ts';
 import { isProfileHeadline, readProfile } from './profile.ts';
 import { isSeparator, RACE_HEADLINE, RaceReader, readAccessHead } from './race.ts';
 import { ReportDraft } from './report-draft.ts';
+import { nameRecovered } from './sayings.ts';
 import { newStack, type StackDraft, StackReader } from './stack.ts';
 
 /** Unclaimed lines after which a goroutine or an exit status is no longer of the same crash. */
@@ -44,6 +46,8 @@ export class GoReader {
   readonly #reports: GoReport[] = [];
   readonly #issues: TraceIssue[] = [];
   #draft: ReportDraft | null = null;
+  /** Where the report before this one ended. */
+  #reportEnd = 0;
   #goroutine: Current | null = null;
   /** The frames of `runtime stack:` or of a goroutine whose header is lost. */
   #loose: StackDraft | null = null;
@@ -132,6 +136,7 @@ export class GoReader {
       if (draft.isBare && draft.errorSpan === null) draft.cutStart = true;
       this.#issues.push({ code: 'frames-without-header', span: this.#pasted.span(line.from, line.to) });
     }
+    if (stack.logged && this.#draft) this.#draft.loggedByRecovery = true;
     if (stack.frames.length > before) this.#draft?.strayFrames.push(...stack.frames.slice(before));
     this.#extend(line.start, taken);
     return taken;
@@ -147,13 +152,18 @@ export class GoReader {
       const assembly = indexWithin(text, '.s:', from, to);
       return assembly >= 0 && isDigit(text.charCodeAt(assembly + 3));
     };
+    if (isLoggedPlace(text, line.from, line.to)) return true;
     if (text.charCodeAt(line.start) === 9 || first === 47)
       return isCode(line.from, line.to) && lastIndexWithin(text, ' +0x', line.from, line.to) >= 0;
-    const last = text.charCodeAt(line.to - 1);
-    if (last !== 41 && !text.startsWith('created by ', line.from)) return false;
-    const next = newLine();
     if (line.end >= text.length) return false;
+    const next = newLine();
     moveTo(next, text, line.end + 1);
+    const last = text.charCodeAt(line.to - 1);
+    if (last !== 41 && !text.startsWith('created by ', line.from)) {
+      // A logger's own stack has no arguments: a dotted name, and below it the place, further in.
+      const isName = isBareName(text, line.from, line.to) && indexWithin(text, '.', line.from, line.to) > 0;
+      if (!isName || next.from - next.start <= line.from - line.start) return false;
+    }
     return next.to - next.from < 2000 && isCode(next.from, next.to);
   }
 
@@ -454,7 +464,11 @@ export class GoReader {
     this.#closeGoroutine();
     const draft = this.#draft;
     this.#draft = null;
-    if (draft && draft.end > draft.start) this.#reports.push(draft.finish(this.#pasted, this.#frames.goVersion));
+    if (!draft || draft.end <= draft.start) return;
+    nameRecovered(draft, this.#pasted, this.#reportEnd);
+    if (draft.claimedAbove) this.#claims.add(...draft.claimedAbove);
+    this.#reportEnd = draft.end;
+    this.#reports.push(draft.finish(this.#pasted, this.#frames.goVersion));
   }
 
   #noteCut(draft: ReportDraft): void {

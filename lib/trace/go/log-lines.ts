@@ -7,6 +7,7 @@ import { isLogLike } from './headline.ts';
 import { headlineWithin } from './headline-reader.ts';
 import { after, type Line, moveTo, newLine } from './lines.ts';
 import { ReportDraft } from './report-draft.ts';
+import { CAUGHT } from './sayings.ts';
 
 interface LogReport {
   readonly report: GoReport;
@@ -21,28 +22,18 @@ const HTTP_SAYINGS = [
   'http: response.WriteHeader on hijacked connection',
   'http: response.Write on hijacked connection',
   'http: wrote more than the declared Content-Length',
+  // gin (response_writer.go)
+  'Headers were already written. Wanted to override status code ',
 ];
 
-/** Words of the runtime and of gorilla/websocket that a logger may have caught without the stack. */
-const CAUGHT = [
-  'concurrent map writes',
-  'concurrent map read and map write',
-  'concurrent map iteration and map write',
-  'concurrent write to websocket connection',
-  'repeated read on failed websocket connection',
-  'all goroutines are asleep - deadlock!',
-  'send on closed channel',
-  'close of closed channel',
-  'sync: negative WaitGroup counter',
-  'sync: unlock of unlocked',
-  'sync: RUnlock of unlocked',
-  'sync: Unlock of unlocked',
-  'WaitGroup is reused before previous Wait has returned',
-  'WaitGroup misuse: Add called concurrently with Wait',
-  'race detected during execution of test',
+const EXITS = [
+  'exited with code ',
+  'exit status ',
+  'exited with status ',
+  'exit code ',
+  'code=exited, status=',
+  'exited normally with code: ',
 ];
-
-const EXITS = ['exited with code ', 'exit status ', 'exited with status ', 'exit code '];
 
 /** Crashes of one line, in the lines that no dump has claimed. The same saying several times in a row is one report. */
 export function readLogLines(pasted: PastedText, claimed: readonly Claim[], frames: FrameTable): LogReport[] {

@@ -64,10 +64,13 @@ function unescapeCapitals(path: string): string {
 }
 
 function isRuntime(path: string | null, file: string | null): boolean {
-  if (path !== null && (isUnder(path, 'runtime') || isUnder(path, 'internal/runtime'))) return isOwnFile(path, file);
+  if (path !== null && (isUnder(path, 'runtime') || isUnder(path, 'internal/runtime')) && isOwnFile(path, file))
+    return true;
   // Functions of the runtime that wear another package's name: sync.runtime_Semacquire, reflect.mapassign, os/signal.signal_recv.
   return (
-    file !== null && (file.startsWith('runtime/') || file.includes('/src/runtime/')) && !file.includes('/pkg/mod/')
+    file !== null &&
+    (file.startsWith('runtime/') || file.includes('/src/runtime/')) &&
+    (!file.includes('/pkg/mod/') || file.includes('/golang.org/toolchain@'))
   );
 }
 
@@ -95,6 +98,28 @@ function vendoredPath(path: string | null, file: string | null): string | null {
     if (file?.includes(mark) || (mark === '/vendor/' && file?.startsWith('vendor/'))) return path ?? file;
   }
   return null;
+}
+
+/** The import path of a file of the standard library or of the module cache; null elsewhere. */
+export function importPathOf(file: string): string | null {
+  const place = file.replaceAll('\\', '/');
+  const directory = place.slice(0, Math.max(0, place.lastIndexOf('/')));
+  const mod = moduleInPath(place);
+  if (mod && !mod.module.startsWith('golang.org/toolchain')) {
+    const end = place.indexOf('/', place.indexOf('@v'));
+    return mod.module + directory.slice(end);
+  }
+  const source = directory.lastIndexOf('/src/');
+  const path = directory.slice(source + '/src/'.length);
+  return source >= 0 && isGoRoot(directory.slice(0, source)) && STANDARD.has(path.split('/', 1)[0] ?? '') ? path : null;
+}
+
+/** `/usr/local/go`, `/usr/lib/go-1.22`, `…/toolchain@v0.0.1-go1.22.3.linux-amd64`, `/opt/homebrew/Cellar/go/1.22.1/libexec` */
+function isGoRoot(directory: string): boolean {
+  return directory
+    .split('/')
+    .slice(-4)
+    .some((part) => part.startsWith('go') || part.startsWith('Go') || part.startsWith('toolchain@'));
 }
 
 function originOfFile(file: string): Origin {

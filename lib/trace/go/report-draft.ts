@@ -24,6 +24,10 @@ export class ReportDraft {
   profile: GoReport['profile'] = null;
   cutStart = false;
   cutEnd = false;
+  /** Its frames are in the form of a recovery log: place, pc, source line. */
+  loggedByRecovery = false;
+  /** The line above the stack that says why, once it was found. */
+  claimedAbove: readonly [start: number, end: number] | null = null;
   /** Lines since the last one that belonged to the report and that nobody claimed. */
   gap = 0;
 

@@ -4,6 +4,7 @@ import type { CreatedBy, Frame, Goroutine } from '../types.ts';
 import { type FrameTable, UNKNOWN_FUNCTION } from './frame-table.ts';
 import { after, argumentsStart, creator, isBareName, isElision, type Line, moveTo, newLine } from './lines.ts';
 import { type Location, readLocation } from './location.ts';
+import { isLoggedPlace, type LoggedFrame, loggedFrame } from './logged-frame.ts';
 
 /** What a stack's lines said. Filled line by line; one per goroutine, race access or ancestor. */
 export interface StackDraft {
@@ -18,6 +19,8 @@ export interface StackDraft {
   torn: boolean;
   /** A line that is no part of it stood among its lines. */
   interleaved: boolean;
+  /** In the form of a recovery log, which names the place first. */
+  logged: boolean;
 }
 
 export function newStack(): StackDraft {
@@ -30,6 +33,7 @@ export function newStack(): StackDraft {
     closed: false,
     torn: false,
     interleaved: false,
+    logged: false,
   };
 }
 
@@ -65,6 +69,11 @@ export class StackReader {
     const { from, to } = line;
     const place = readLocation(text, from, to);
     if (place) {
+      const logged = isLoggedPlace(text, from, to)
+        ? loggedFrame(text, line, text.slice(place.start, place.colon))
+        : null;
+      if (logged) return this.#takeLogged(line, place, logged, stack);
+      if (isLoggedPlace(text, from, to)) stack.logged = true;
       this.#push(stack, this.#orphan(line, place), false);
       stack.torn = true;
       return after(text, line.end);
@@ -106,6 +115,14 @@ export class StackReader {
     this.#push(stack, this.frames.placeless(name, args, this.#pasted.span(line.from, line.to)), true);
     stack.torn = true;
     return after(text, line.end);
+  }
+
+  #takeLogged(line: Line, place: Location, { name, end }: LoggedFrame, stack: StackDraft): number {
+    const where = this.#text.slice(place.start, place.lineEnd);
+    const span = this.#pasted.span(line.from, end);
+    this.#push(stack, this.frames.frame(name, where, place.colon - place.start, null, span), true);
+    stack.logged = true;
+    return after(this.#text, end);
   }
 
   #takeCreator(line: Line, stack: StackDraft): number {

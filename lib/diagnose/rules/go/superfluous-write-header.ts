@@ -6,7 +6,7 @@ import type { GoRule } from '../../types.ts';
 
 /** net/http server.go: "multiple" up to Go 1.10, "superfluous … from function (file:line)" since 1.11; gin's own words. */
 const MESSAGE =
-  /(http: )?(superfluous|multiple) response\.WriteHeader calls?|\[WARNING\] Headers were already written\. Wanted to override status code \d+ with \d+/;
+  /(http: )?(superfluous|multiple) response\.WriteHeader calls?|Headers were already written\. Wanted to override status code \d+ with \d+/;
 /** `from github.com/labstack/echo/v4/middleware.(*ignorableWriter).WriteHeader (timeout.go:211)` */
 const CALLER = /response\.WriteHeader call from (\S+) \(([^():]+):(\d+)\)/;
 

@@ -1,0 +1,88 @@
+import { indexWithin, lineStart } from '../../text/chars.ts';
+import type { PastedText } from '../../text/types.ts';
+import { after, moveTo, newLine } from './lines.ts';
+import type { ReportDraft } from './report-draft.ts';
+
+/** Words of the runtime and of gorilla/websocket that a logger may have caught without the stack. */
+export const CAUGHT: readonly string[] = [
+  'concurrent map writes',
+  'concurrent map read and map write',
+  'concurrent map iteration and map write',
+  'concurrent write to websocket connection',
+  'repeated read on failed websocket connection',
+  'all goroutines are asleep - deadlock!',
+  'send on closed channel',
+  'close of closed channel',
+  'sync: negative WaitGroup counter',
+  'sync: unlock of unlocked',
+  'sync: RUnlock of unlocked',
+  'sync: Unlock of unlocked',
+  'WaitGroup is reused before previous Wait has returned',
+  'WaitGroup misuse: Add called concurrently with Wait',
+  'race detected during execution of test',
+];
+
+/** How other panics of the runtime begin; the rest of the line is theirs. */
+const BEGINNINGS = [
+  'runtime error: ',
+  'assignment to entry in nil map',
+  'close of nil channel',
+  'interface conversion: ',
+];
+
+/** Lines above a stack in which its reason is looked for. */
+const MAX_LINES = 3;
+
+/**
+ * A recovered panic, logged in the program's own words (`recovered: send on closed channel`) above the stack that
+ * the deferred function printed. The stack must show that it is one: a `panic` frame, or a recovery log's form.
+ */
+export function nameRecovered(draft: ReportDraft, pasted: PastedText, floor: number): void {
+  if (draft.kind !== 'goroutine-dump' || draft.errorSpan !== null || draft.profile || !showsPanic(draft)) return;
+  const { text } = pasted;
+  const line = newLine();
+  for (let at = draft.start, seen = 0; at > floor && seen < MAX_LINES; ) {
+    at = lineStart(text, at - 1);
+    if (at < floor) return;
+    moveTo(line, text, at);
+    if (line.from === line.to) continue;
+    seen++;
+    const said = sayingIn(text, line.from, Math.min(line.to, line.from + MAX_LINE));
+    if (!said) continue;
+    const span = pasted.span(said.from, said.to);
+    draft.kind = 'panic';
+    draft.name = 'panic';
+    draft.errorSpan = span;
+    draft.panics.push({
+      message: text.slice(said.from, said.to),
+      recovered: true,
+      repanicked: false,
+      goexit: false,
+      span,
+    });
+    draft.start = line.start;
+    draft.claimedAbove = [line.start, after(text, line.end)];
+    return;
+  }
+}
+
+const MAX_LINE = 4000;
+
+function showsPanic(draft: ReportDraft): boolean {
+  const frames = draft.goroutines[0]?.frames ?? draft.strayFrames;
+  return draft.loggedByRecovery || frames.some(({ function: name }) => name === 'panic' || name === 'runtime.gopanic');
+}
+
+function sayingIn(text: string, from: number, to: number): { readonly from: number; readonly to: number } | null {
+  for (const saying of CAUGHT) {
+    const at = indexWithin(text, saying, from, to);
+    if (at >= 0) return { from: at, to: Math.min(at + saying.length, to) };
+  }
+  for (const beginning of BEGINNINGS) {
+    const at = indexWithin(text, beginning, from, to);
+    if (at < 0) continue;
+    const quote = indexWithin(text, '"', at, to);
+    return { from: at, to: quote < 0 ? to : quote };
+  }
+  return null;
+}
