@@ -115,7 +115,6 @@ export function Analyzer({
           current={desk.current}
           choosePair={compare}
           add={(second) => load([{ name: null, text: second }], 'pasted')}
-          end={() => compare(null)}
           show={show}
           locale={locale}
           words={tools}

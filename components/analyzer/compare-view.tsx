@@ -18,7 +18,6 @@ export function CompareView({
   current,
   choosePair,
   add,
-  end,
   show,
   locale,
   words,
@@ -29,7 +28,6 @@ export function CompareView({
   current: number;
   choosePair: (pair: readonly [number, number]) => void;
   add: (text: string) => void;
-  end: () => void;
   /** Brings characters of one document into view. */
   show: (document: number, span: Span) => void;
   locale: Locale;
@@ -54,9 +52,6 @@ export function CompareView({
         <h2 id="compare-title" className={styles.title} ref={title} tabIndex={-1}>
           {w.title}
         </h2>
-        <button type="button" className={styles.press} onClick={end}>
-          {w.end}
-        </button>
       </div>
       {!pair && <SecondDump add={add} words={words} />}
       {!pair && documents.length > 1 && (

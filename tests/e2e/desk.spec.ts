@@ -38,7 +38,7 @@ test('a second dump is asked for, pasted beside the first, swapped, and the comp
   await expect(comparison(page)).toContainText('from 4 to 60');
   await comparison(page).getByRole('button', { name: 'Swap earlier and later' }).click();
   await expect(comparison(page)).not.toContainText('from 4 to 60');
-  await comparison(page).getByRole('button', { name: 'End comparison' }).click();
+  await page.getByRole('button', { name: 'End comparison' }).click();
   await expect(comparison(page)).toHaveCount(0);
   await expect(verdict(page)).toBeVisible();
 });
