@@ -1,4 +1,4 @@
-// Random programs against brute force: npx tsx bench/explore-fuzz.ts [FIRST-SEED] [COUNT] [SCHEDULES-AT-MOST]
+// Random programs against brute force: node bench/bundled.mjs bench/explore-fuzz.ts [FIRST-SEED] [COUNT] [SCHEDULES-AT-MOST]
 import { compare } from '../tests/explore/differential.ts';
 import { randomProgram } from '../tests/explore/random-programs.ts';
 

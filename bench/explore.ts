@@ -1,4 +1,4 @@
-// Speed of the explorer, against fast-check's scheduler on the same program: npx tsx bench/explore.ts
+// Speed of the explorer, against fast-check's scheduler on the same program: npm run bench:explore
 import fc from 'fast-check';
 import { Watch } from '../lib/explore/host.ts';
 import { cell, explore, program } from '../lib/explore/index.ts';
