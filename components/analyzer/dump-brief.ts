@@ -3,7 +3,7 @@ import { goroutinesOf } from '../../lib/diagnose/dumps/of-report.ts';
 import type { Group } from '../../lib/diagnose/dumps/types.ts';
 import type { Text } from '../../lib/diagnose/types.ts';
 import type { Span } from '../../lib/text/types.ts';
-import type { Frame, GoReport } from '../../lib/trace/types.ts';
+import type { GoReport } from '../../lib/trace/types.ts';
 import { type FamilyBrief, familyBrief } from './family-brief.ts';
 import { ownFunctionOf } from './own-function.ts';
 
