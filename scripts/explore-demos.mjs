@@ -62,16 +62,16 @@ async function exploreAll() {
   const engineFile = await bundleEngine();
   const engine = await import(pathToFileURL(engineFile).href);
   const explorations = {};
+  const verdicts = {};
   for (const demo of demos) {
     const program = await loadProgram(demo, engineFile);
-    const started = performance.now();
     const exploration = await engine.explore(program);
     const sample = exploration.counterexample ? undefined : await engine.execute(program, []);
     explorations[demo.folder] = { ...explorations[demo.folder], [demo.variant]: { exploration, sample } };
-    const took = ((performance.now() - started) / 1000).toFixed(1);
-    say(
-      `${demo.folder}, ${demo.variant}: ${exploration.verdict.word} after ${exploration.executions} executions, ${took} s`,
-    );
+    const { word } = exploration.verdict;
+    verdicts[word] = (verdicts[word] ?? 0) + 1;
   }
+  const counts = Object.entries(verdicts).map(([word, count]) => `${count} ${word}`);
+  say(`explored ${demos.length} demos: ${counts.join(', ') || 'there is none'}`);
   writeFileSync(target, JSON.stringify({ key, explorations }));
 }
