@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeServiceWorker } from './offline/list.mjs';
-import { headersFile, pagePolicy } from './security.mjs';
+import { headersFile, pagePolicy, TRUST_SCRIPT } from './security.mjs';
 import { root, say } from './steps.mjs';
 
 const out = path.join(root, 'out');
@@ -13,14 +13,15 @@ const INLINE_SCRIPT = /<script(?![^>]*\ssrc=)([^>]*)>([\s\S]*?)<\/script>/g;
 const CHARSET = /<meta charSet="utf-8"\/>/i;
 
 function withPolicy(html, file) {
-  const hashes = new Set();
+  const sha256 = (code) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`;
+  const hashes = new Set([sha256(TRUST_SCRIPT)]);
   for (const [, attributes, code] of html.matchAll(INLINE_SCRIPT)) {
     if (/type="application\/(ld\+)?json"/.test(attributes)) continue;
-    hashes.add(`'sha256-${createHash('sha256').update(code).digest('base64')}'`);
+    hashes.add(sha256(code));
   }
   if (/\sstyle="/.test(html.replace(INLINE_SCRIPT, ''))) throw new Error(`${file} has a style attribute`);
   if (!CHARSET.test(html)) throw new Error(`${file} has no charset to put the policy after`);
-  const meta = `<meta http-equiv="Content-Security-Policy" content="${pagePolicy([...hashes])}"/>`;
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${pagePolicy([...hashes])}"/><script>${TRUST_SCRIPT}</script>`;
   return html.replace(CHARSET, (charset) => charset + meta);
 }
 

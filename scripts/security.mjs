@@ -2,8 +2,20 @@
 // server sends them. `node scripts/security.mjs` prints them for nginx.
 import { pathToFileURL } from 'node:url';
 
-/** The policies of components/site/trusted.ts. The default one lets almost nothing through. */
+/** Trusted Types policies: the one of components/site/trusted.ts, and the default one. */
 const TRUSTED_TYPES = ['default', 'postmutex'];
+
+/**
+ * The default policy, for code that hands over plain text where text becomes code. Turbopack's loader and React are
+ * such code, so it cannot be left out; it lets through what those two need and answers null, which throws, to all else:
+ * scripts and workers of our own build, the service worker, and the empty element from which React makes scripts.
+ * It is the first script of a page.
+ */
+export const TRUST_SCRIPT =
+  "if(self.trustedTypes)trustedTypes.createPolicy('default',{" +
+  'createScriptURL:function(u){var a=new URL(u,location.origin);' +
+  'return a.origin===location.origin&&/^\\/(_next\\/static\\/|sw\\.js$)/.test(a.pathname)?u:null},' +
+  "createHTML:function(h){return h==='<script><\\/script>'?h:null}})";
 
 /** The page's own scripts are named by hash; nothing else may run, and no other host may be asked for anything. */
 export function pagePolicy(scriptHashes) {

@@ -8,14 +8,13 @@ import { Header } from './header.tsx';
 import { Offline } from './offline.tsx';
 import { InlineScript } from './raw-html.tsx';
 import { themeScript } from './theme.ts';
-import { trustScript } from './trusted.ts';
 
 /** The whole document around a page. The theme script sets an attribute that React does not know of. */
 export function Document({ locale, children }: { locale: Locale; children: ReactNode }) {
   return (
     <html lang={languageTag[locale]} className={fontClasses} suppressHydrationWarning>
       <head>
-        <InlineScript code={trustScript + themeScript} />
+        <InlineScript code={themeScript} />
       </head>
       <body>
         <a className={styles.skip} href="#content">

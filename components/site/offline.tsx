@@ -42,12 +42,18 @@ async function keepOffline(path: string): Promise<void> {
 async function register(): Promise<ServiceWorkerRegistration> {
   const { serviceWorker } = navigator;
   const registration = await serviceWorker.register('/sw.js', { updateViaCache: 'none' });
-  const { waiting } = registration;
-  if (waiting && serviceWorker.controller && pristine()) {
-    serviceWorker.addEventListener('controllerchange', () => pristine() && location.reload(), { once: true });
-    waiting.postMessage({ type: 'take-over' });
-  }
+  if (registration.waiting && serviceWorker.controller) void handOver(registration);
   return serviceWorker.ready;
+}
+
+/** A tab that is closing still counts for a moment, so it is tried for some seconds, or until the reader begins. */
+async function handOver(registration: ServiceWorkerRegistration): Promise<void> {
+  const { serviceWorker } = navigator;
+  serviceWorker.addEventListener('controllerchange', () => pristine() && location.reload(), { once: true });
+  for (let tries = 0; tries < 12 && registration.waiting && pristine(); tries++) {
+    registration.waiting.postMessage({ type: 'take-over' });
+    await new Promise((done) => setTimeout(done, 400));
+  }
 }
 
 /** Nothing has been typed or pasted that a reload would lose. */

@@ -1,0 +1,84 @@
+// Lighthouse (mobile) on one page of each kind, from the built export and the built-in server:
+// `npm run build && npm run bench:lighthouse`. Prints a table for bench/RESULTS.md; exits 1 unless every score is 100
+// and no layout shifts. `--runs 3` takes the median run by performance.
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const root = path.resolve(here, '../..');
+const { findBrowser } = await import('../../scripts/browser.mjs');
+const { serve } = await import('../../scripts/serve.mjs');
+const cli = createRequire(import.meta.url).resolve('lighthouse/cli/index.js');
+
+const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
+const FIGURES = [
+  'first-contentful-paint',
+  'largest-contentful-paint',
+  'total-blocking-time',
+  'cumulative-layout-shift',
+];
+const runs = Number(process.argv[process.argv.indexOf('--runs') + 1] ?? 1) || 1;
+const first = (folder) =>
+  readdirSync(path.join(root, 'out', folder), { withFileTypes: true }).find((e) => e.isDirectory());
+const PAGES = {
+  home: '/',
+  incident: `/en/incidents/${first('en/incidents')?.name}/`,
+  pattern: `/en/patterns/go/${first('en/patterns/go')?.name}/`,
+  'unknown address': '/404.html',
+};
+
+const port = Number(process.env.PORT ?? 4378);
+const server = serve({ port });
+
+function run(url) {
+  const args = [cli, url, '--quiet', '--output=json', '--output-path=stdout', '--disable-full-page-screenshot'];
+  args.push(`--chrome-flags=--headless=new${process.getuid?.() === 0 ? ' --no-sandbox' : ''}`);
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, CHROME_PATH: findBrowser() },
+    timeout: 120_000,
+  });
+  child.stderr.pipe(process.stderr);
+  let text = '';
+  child.stdout.on('data', (part) => {
+    text += part;
+  });
+  return new Promise((resolve, reject) => {
+    child.on('close', (code) =>
+      code === 0 ? resolve(JSON.parse(text)) : reject(new Error(`Lighthouse ended with ${code}`)),
+    );
+  });
+}
+
+const rows = [];
+let perfect = true;
+let version = '';
+let agent = '';
+for (const [kind, address] of Object.entries(PAGES)) {
+  const reports = [];
+  for (let i = 0; i < runs; i++) {
+    const url = `http://localhost:${port}${address}`;
+    reports.push(await run(url).catch(() => run(url)));
+  }
+  reports.sort((a, b) => a.categories.performance.score - b.categories.performance.score);
+  const report = reports[Math.floor(reports.length / 2)];
+  version = report.lighthouseVersion;
+  agent = /Chrome\/[\d.]+/.exec(report.environment.hostUserAgent)?.[0] ?? '';
+  const scores = CATEGORIES.map((name) => Math.round(report.categories[name].score * 100));
+  const figures = FIGURES.map((name) => report.audits[name].displayValue.replaceAll('\u00a0', ' '));
+  rows.push([kind, ...scores, ...figures]);
+  perfect &&= scores.every((score) => score === 100) && report.audits['cumulative-layout-shift'].numericValue === 0;
+  for (const category of CATEGORIES) {
+    for (const { id, weight } of report.categories[category].auditRefs) {
+      const { score, title, displayValue = '' } = report.audits[id];
+      if (weight > 0 && score !== null && score < 0.9) console.error(`${kind}: ${category}: ${title} ${displayValue}`);
+    }
+  }
+}
+server.close();
+console.log(`Lighthouse ${version}, ${agent}, Node ${process.versions.node}, mobile, median of ${runs}\n`);
+const head = ['page', ...CATEGORIES, 'FCP', 'LCP', 'TBT', 'CLS'];
+for (const row of [head, head.map(() => '---'), ...rows]) console.log(`| ${row.join(' | ')} |`);
+process.exit(perfect ? 0 : 1);
