@@ -46,11 +46,11 @@ async function register(): Promise<ServiceWorkerRegistration> {
   return serviceWorker.ready;
 }
 
-/** A tab that is closing still counts for a moment, so it is tried for some seconds, or until the reader begins. */
+/** A tab that is closing still counts for a moment, so it is tried for half a minute, or until the reader begins. */
 async function handOver(registration: ServiceWorkerRegistration): Promise<void> {
   const { serviceWorker } = navigator;
   serviceWorker.addEventListener('controllerchange', () => pristine() && location.reload(), { once: true });
-  for (let tries = 0; tries < 12 && registration.waiting && pristine(); tries++) {
+  for (let tries = 0; tries < 60 && registration.waiting && pristine(); tries++) {
     registration.waiting.postMessage({ type: 'take-over' });
     await new Promise((done) => setTimeout(done, 400));
   }
