@@ -37,6 +37,11 @@ const PASSES: readonly Pass[] = [
   undoSplitHeadline,
 ];
 
+/** A text to which nothing was done. */
+export function identityText(original: string): PastedText {
+  return toPastedText(original, { text: original, map: null }, []);
+}
+
 /**
  * Takes back what terminals, log shippers, chat windows and issue forms did to a text. A text to which nothing
  * was done is not copied: the result holds the very same string and its offsets are their own. Never throws.

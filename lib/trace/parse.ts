@@ -4,6 +4,7 @@ import { detectLanguages } from './detect.ts';
 import { readGo } from './go/read-go.ts';
 import { accountFor } from './ignored.ts';
 import { readNode } from './node/read-node.ts';
+import { readPlainDump } from './plain-dump.ts';
 import { type Claim, NOTHING_READ } from './reading.ts';
 import type { Report, Trace } from './types.ts';
 
@@ -18,7 +19,7 @@ import type { Report, Trace } from './types.ts';
  * must not assume that a blank line ends a stack.
  */
 export function parseTrace(original: string): Trace {
-  return parsePasted(undoPaste(original));
+  return readPlainDump(original) ?? parsePasted(undoPaste(original));
 }
 
 /** The same for a paste that is already undone. */

@@ -4,7 +4,14 @@ import type { StackDraft } from './stack.ts';
 const SHARE_FROM = 1 << 18;
 /** V8 hashes strings up to 2^14 characters by content; longer keys would collide. */
 const MAX_KEY = 16_000;
-const RECENT = 12;
+const RECENT = 16;
+
+interface Body {
+  readonly body: string;
+  readonly stack: StackDraft;
+  /** Where it ended this time. */
+  end: number;
+}
 
 /**
  * Goroutines parked at the same place print the same lines, often by the thousand. In a large text a stack that was
@@ -15,7 +22,8 @@ export class BodyCache {
   readonly #enabled: boolean;
   readonly #known = new Map<string, StackDraft>();
   /** The last few bodies found: comparing with them is cheaper than hashing. */
-  readonly #recent: { body: string; stack: StackDraft }[] = [];
+  readonly #recent: Body[] = [];
+  #last = -1;
   #oldest = 0;
   /** Next blank line at or after the last place asked for. Moves forward only, so all searches together pass the text once. */
   #gap = -1;
@@ -28,18 +36,27 @@ export class BodyCache {
   /** The stack whose text starts at `start`, when it was kept before. */
   find(start: number): { readonly stack: StackDraft; readonly end: number } | null {
     if (!this.#enabled) return null;
-    for (const { body, stack } of this.#recent) {
-      const end = start + body.length;
-      if (this.#text.charCodeAt(end) === 10 && this.#text.startsWith(body, start)) return { stack, end };
+    const recent = this.#recent;
+    for (let i = 0; i < recent.length; i++) {
+      // Goroutines that were started together print one after the other: begin with what followed last time.
+      const guess = recent[(this.#last + 1 + i) % recent.length] as Body;
+      const end = start + guess.body.length;
+      if (this.#text.charCodeAt(end) === 10 && this.#text.startsWith(guess.body, start)) {
+        this.#last = (this.#last + 1 + i) % recent.length;
+        guess.end = end;
+        return guess;
+      }
     }
     const end = this.#bodyEnd(start);
     if (end - start > MAX_KEY || end <= start) return null;
     const body = this.#text.slice(start, end);
     const stack = this.#known.get(body);
     if (!stack) return null;
-    this.#recent[this.#oldest] = { body, stack };
+    const known: Body = { body, stack, end };
+    this.#last = this.#oldest;
+    this.#recent[this.#oldest] = known;
     this.#oldest = (this.#oldest + 1) % RECENT;
-    return { stack, end };
+    return known;
   }
 
   /** Keeps a stack whose lines `[headerEnd + 1, end)` were all understood. */

@@ -1,0 +1,75 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { groupGoroutines } from '../lib/trace/go/group.ts';
+import { parseTrace } from '../lib/trace/parse.ts';
+
+// Goroutine dumps made by a real Go program, read by us and, where Go is installed, by the Go parsers:
+//   npm run bench:parse -- [rounds]
+// Times are processor time of the whole process, its collector included, so that a busy machine disturbs them less.
+
+const rounds = Number(process.argv[2] ?? 5);
+const here = join(process.cwd(), 'bench');
+const work = join(tmpdir(), 'postmutex-bench');
+mkdirSync(work, { recursive: true });
+
+const hasGo = spawnSync('go', ['version']).status === 0;
+if (hasGo) {
+  for (const program of ['gen', 'peers']) {
+    execFileSync('go', ['build', '-o', join(work, program), `./${program}`], {
+      cwd: join(here, 'go'),
+      stdio: 'inherit',
+    });
+  }
+}
+
+const version = hasGo ? execFileSync('go', ['version'], { encoding: 'utf8' }).trim() : 'no Go: only dumps made before';
+console.log(
+  `${cpus()[0]?.model}, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}; Node ${process.version}; ${version}`,
+);
+console.log('| goroutines | MB | reader | goroutines found | ms | MB/s |');
+console.log('| ---: | ---: | --- | ---: | ---: | ---: |');
+
+for (const count of [1_000, 10_000, 100_000]) {
+  const file = join(work, `g${count}.txt`);
+  if (!existsSync(file)) {
+    if (!hasGo) continue;
+    execFileSync('/bin/sh', ['-c', '"$1" "$2" > "$3"', 'sh', join(work, 'gen'), String(count), file]);
+  }
+  const text = readFileSync(file, 'utf8');
+  const print = (name: string, goroutines: number, ms: number) => {
+    const rate = (text.length / 1000 / ms).toFixed(0);
+    console.log(
+      `| ${count} | ${(text.length / 1e6).toFixed(1)} | ${name} | ${goroutines} | ${ms.toFixed(1)} | ${rate} |`,
+    );
+  };
+  let goroutines = 0;
+  const ours = median(() => {
+    const found = parseTrace(text).reports.flatMap((report) => (report.language === 'go' ? report.goroutines : []));
+    goroutines = found.length;
+    groupGoroutines(found);
+  });
+  print('Postmutex, parsed and grouped', goroutines, ours);
+  if (!hasGo) continue;
+  const peers = execFileSync(join(work, 'peers'), [file, String(rounds)], { encoding: 'utf8' });
+  for (const line of peers.trim().split('\n')) {
+    const peer: { name: string; goroutines: number; ms: number } = JSON.parse(line);
+    print(peer.name, peer.goroutines, peer.ms);
+  }
+}
+
+function median(run: () => void): number {
+  const times: number[] = [];
+  // The compiler of the JavaScript engine needs some work to see before it is done.
+  const warm = performance.now() + 2000;
+  while (performance.now() < warm) run();
+  for (let i = 0; i < rounds; i++) {
+    globalThis.gc?.();
+    const start = process.cpuUsage();
+    run();
+    const { user, system } = process.cpuUsage(start);
+    times.push((user + system) / 1000);
+  }
+  return times.sort((a, b) => a - b)[rounds >> 1] ?? Number.NaN;
+}
