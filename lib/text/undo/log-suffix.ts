@@ -38,8 +38,9 @@ function learnSuffix(text: string): string | null {
     ['goroutine ', endOfHeader],
   ] as const) {
     let looked = 0;
-    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-      const end = lineEnd(text, at);
+    // Once a line: a line of a thousand headers must not be searched to its end a thousand times.
+    for (let at = text.indexOf(word), end = 0; at >= 0; at = text.indexOf(word, end)) {
+      end = lineEnd(text, at);
       const stop = endOf(text, at + word.length, end);
       if (stop < 0 || end - stop > MAX_SUFFIX) continue;
       const suffix = text.slice(stop, end);
