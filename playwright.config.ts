@@ -12,6 +12,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
+  // A browser on a busy machine can miss a moment; `npm test` names every test that needed its second try.
+  retries: 1,
   reporter: 'line',
   use: {
     baseURL: `http://localhost:${port}`,

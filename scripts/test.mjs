@@ -9,6 +9,8 @@ import { fail, root, runNode, say, tool } from './steps.mjs';
 const results = path.join(root, 'test-results');
 const total = { passed: 0, failed: 0 };
 const red = [];
+/** Lines for the very end: which tests failed, by name, so that nobody has to search a long log. */
+const named = [];
 
 function count(name, { passed, failed }) {
   total.passed += passed;
@@ -36,10 +38,25 @@ function suite(name, args, file, read, env = {}) {
   count(name, counted);
 }
 
+/** The titles of a Playwright report's tests with that outcome (`unexpected`, `flaky`), with file and line. */
+function titles(suites, outcome) {
+  return suites.flatMap((group) => [
+    ...group.specs
+      .filter((spec) => spec.tests.some(({ status }) => status === outcome))
+      .map((spec) => `${spec.file}:${spec.line} ${spec.title}`),
+    ...titles(group.suites ?? [], outcome),
+  ]);
+}
+
 const vitest = (name, args, env) => {
   const file = path.join(results, `${name.replace(/\W+/g, '-')}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const read = ({ numPassedTests, numFailedTests }) => ({ passed: numPassedTests, failed: numFailedTests });
+  const read = ({ numPassedTests, numFailedTests, testResults }) => {
+    for (const { assertionResults, name: test } of testResults)
+      for (const { status, fullName } of assertionResults)
+        if (status === 'failed') named.push(`failed: ${path.relative(root, test)} ${fullName}`);
+    return { passed: numPassedTests, failed: numFailedTests };
+  };
   suite(name, [tool.vitest, 'run', ...reporters, ...args], file, read, env);
 };
 
@@ -60,13 +77,18 @@ suite(
   'end-to-end tests',
   [tool.playwright, 'test', '--reporter=line,json'],
   report,
-  ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
+  ({ stats, suites }) => {
+    for (const title of titles(suites, 'unexpected')) named.push(`failed: tests/e2e/${title}`);
+    for (const title of titles(suites, 'flaky')) named.push(`passed at the second try: tests/e2e/${title}`);
+    return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+  },
   { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
 );
 
 const reproductions = path.join(results, 'repro.json');
 suite('reproductions', ['scripts/repro.mjs'], reproductions, (counted) => counted, { REPRO_REPORT: reproductions });
 
+for (const line of named) say(line);
 if (red.length > 0) say(`red: ${red.join(', ')}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
