@@ -14,6 +14,8 @@ export default defineConfig({
   workers: 2,
   // A browser on a busy machine can miss a moment; `npm test` names every test that needed its second try.
   retries: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: 'line',
   use: {
     baseURL: `http://localhost:${port}`,

@@ -2,6 +2,7 @@
 
 import { type ChangeEvent, type ClipboardEvent, useEffect, useRef } from 'react';
 import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
+import { PASTE_BOX } from '../site/early.ts';
 import styles from './analyzer.module.css';
 import type { Document } from './protocol.ts';
 
@@ -30,9 +31,14 @@ export function PasteBox({
   const chooser = useRef<HTMLInputElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
   // Somebody who was quicker than the page's scripts has already put something in.
-  const early = useRef(type);
+  const early = useRef({ type, open });
   useEffect(() => {
-    if (input.current?.value) early.current(input.current.value);
+    const typed = input.current?.value ?? '';
+    const files = [...(chooser.current?.files ?? [])];
+    if (typed === '' && files.length === 0) return;
+    // The desk's reader starts after this box does.
+    const start = setTimeout(() => (files.length > 0 ? early.current.open(files) : early.current.type(typed)));
+    return () => clearTimeout(start);
   }, []);
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const pasted = event.clipboardData.getData('text/plain');
@@ -50,12 +56,12 @@ export function PasteBox({
   };
   return (
     <div className={styles.box}>
-      <label className={styles.hidden} htmlFor="crash-text">
+      <label className={styles.hidden} htmlFor={PASTE_BOX}>
         {words.paste.label}
       </label>
       <textarea
         ref={input}
-        id="crash-text"
+        id={PASTE_BOX}
         className={styles.input}
         value={text}
         placeholder={words.paste.placeholder}

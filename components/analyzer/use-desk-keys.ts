@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { Locale } from '../../lib/diagnose/types.ts';
 import type { DeskWords } from '../../lib/i18n/desk.ts';
+import { PASTE_BOX } from '../site/early.ts';
 import { currentTheme, setTheme, themes } from '../site/theme.ts';
 import { useKeys } from './use-keys.ts';
 import { useShareWorker } from './use-share-worker.ts';
@@ -40,7 +41,7 @@ export function useDeskKeys(desk: Desk, locale: Locale, words: DeskWords): strin
   };
   const focusBox = () => {
     desk.edit();
-    requestAnimationFrame(() => document.getElementById('crash-text')?.focus());
+    requestAnimationFrame(() => document.getElementById(PASTE_BOX)?.focus());
   };
   useKeys({
     '/': focusBox,

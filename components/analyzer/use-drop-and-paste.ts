@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { DESK_LISTENS } from '../site/early.ts';
 
 interface Handlers {
   open(files: readonly File[]): void;
@@ -43,6 +44,7 @@ export function useDropAndPaste(handlers: Handlers): boolean {
       const files = [...(event.dataTransfer?.files ?? [])];
       if (files.length > 0) latest.current.open(files);
     };
+    document.dispatchEvent(new Event(DESK_LISTENS));
     document.addEventListener('paste', paste);
     document.addEventListener('dragover', over);
     document.addEventListener('dragleave', leave);

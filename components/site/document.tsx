@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { dictionary } from '@/lib/i18n/dictionary.ts';
 import { type Locale, languageTag } from '@/lib/i18n/locales.ts';
 import styles from './document.module.css';
+import { earlyPasteScript } from './early.ts';
 import { fontClasses } from './fonts.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
@@ -15,6 +16,7 @@ export function Document({ locale, children }: { locale: Locale; children: React
     <html lang={languageTag[locale]} className={fontClasses} suppressHydrationWarning>
       <head>
         <InlineScript code={themeScript} />
+        <InlineScript code={earlyPasteScript} />
       </head>
       <body>
         <a className={styles.skip} href="#content">

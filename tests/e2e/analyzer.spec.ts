@@ -35,6 +35,32 @@ test('a paste anywhere on the page becomes a verdict in the reader’s names, an
   expect(asked).toEqual([]);
 });
 
+test('what is pasted, typed or chosen before the scripts of the page are there is read when they are', async ({
+  page,
+}) => {
+  const early = {
+    pasted: () => paste(page, goCrash()),
+    typed: () => page.getByLabel('Crash text', { exact: true }).fill(goCrash()),
+    chosen: () => drop(page, 'crash.log', strToU8(goCrash())),
+  };
+  for (const put of Object.values(early)) {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/_next/**/*.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto('/', { waitUntil: 'commit' });
+    await page.getByLabel('Crash text', { exact: true }).waitFor();
+    await put();
+    release();
+    await expect(headline(page)).toContainText('cart.(*Store).Put');
+    await page.unroute('**/_next/**/*.js');
+  }
+});
+
 test('a claim lights its characters, and the characters lead back to the claim', async ({ page }) => {
   await page.goto('/');
   await paste(page, goCrash());
