@@ -38,7 +38,7 @@ const NEVER: readonly { folder: string; never: string }[] = [
 
 /** Lines a file may have. Exceptions are tables, or wait to be split; one that fits again must leave the list. */
 const CEILING = 300;
-const LONGER: readonly string[] = ['lib/explore/run.ts'];
+const LONGER: readonly string[] = [];
 
 const root = path.resolve(import.meta.dirname, '..');
 const FOLDERS = ['app', 'cli', 'components', 'content', 'lib'];

@@ -1,8 +1,5 @@
 import { meets } from './footprint.ts';
-import type { Step, Task } from './task.ts';
-
-/** Vector clock of an event: per task, how many of its steps happened before or are this one. */
-export type Clock = number[];
+import { maxTasks, type Step, type Task } from './task.ts';
 
 /** Steps that do not commute: same object, at least one of them writes; and the end of the program with everything. */
 export function dependent(a: Step, b: Step): boolean {
@@ -11,30 +8,57 @@ export function dependent(a: Step, b: Step): boolean {
   return meets(a.writes, b.writes) || meets(a.writes, b.reads) || meets(a.reads, b.writes);
 }
 
-/** Happens-before of one execution, grown step by step and cut back where the next execution differs. */
+/** A row of the table below has room for every task and is found by a shift. */
+const shift = 5;
+const width = 1 << shift;
+if (maxTasks > width) throw new RangeError('a clock has room for 32 tasks');
+
+/**
+ * Happens-before of one execution, grown step by step and cut back where the next execution differs. A step's clock
+ * says, per task, how many of its steps happened before or are this one; the clocks are the rows of one table, because
+ * a search makes millions of them.
+ */
 export class Clocks {
   readonly steps: Step[] = [];
-  readonly clocks: Clock[] = [];
+  private rows = new Int32Array(width * 64);
   /** Per step: how many steps of its own task there were, itself included. */
-  readonly ranks: number[] = [];
+  private ranks = new Int32Array(64);
+  /** Per step: the step of the same task before it, or -1. */
+  private previous = new Int32Array(64);
+  /** Per task: its last step, or -1. */
+  private readonly last = new Int32Array(width).fill(-1);
+  /** What a step's task knew before a step that waited. */
+  private readonly known = new Int32Array(width);
+  private readonly races: number[] = [];
+  /** Tasks seen so far: the columns in use. */
+  private tasks = 0;
 
   truncate(depth: number): void {
-    if (this.steps.length === depth) return;
-    this.steps.length = depth;
-    this.clocks.length = depth;
-    this.ranks.length = depth;
+    const { steps } = this;
+    for (let i = steps.length - 1; i >= depth; i--) this.last[(steps.pop() as Step).task] = this.previous[i] as number;
   }
 
-  /** Clock of a task before its next step: its last step, or the step that started it, or nothing. */
-  before(task: Task, depth: number): Clock {
-    for (let i = depth - 1; i >= 0; i--)
-      if ((this.steps[i] as Step).task === task.id) return (this.clocks[i] as Clock).slice();
-    return task.startedAt >= 0 ? (this.clocks[task.startedAt] as Clock).slice() : [];
+  /** Clock of a step, for as many tasks as there are: `of(i)[t]` steps of task `t` happened before it or are it. */
+  of(i: number, tasks: number): number[] {
+    return Array.from(this.rows.subarray(i << shift, (i << shift) + tasks));
   }
 
-  /** Event `i` happened before whatever has this clock. */
-  covers(clock: Clock, i: number): boolean {
-    return (clock[(this.steps[i] as Step).task] ?? 0) >= (this.ranks[i] as number);
+  /** The last step of a task among the first `end`, or -1. */
+  lastOf(task: number, end: number): number {
+    let i = this.last[task] as number;
+    while (i >= end) i = this.previous[i] as number;
+    return i;
+  }
+
+  /** Step `i` is the other one or happened before it. */
+  covers(later: number, i: number): boolean {
+    return later >= 0 && this.seen(later << shift, i);
+  }
+
+  /** The step whose clock a task has before its next one: its last step, or the one that started it, or none (-1). */
+  before(task: Task, end: number): number {
+    const last = this.lastOf(task.id, end);
+    return last >= 0 ? last : task.startedAt;
   }
 
   /**
@@ -44,28 +68,58 @@ export class Clocks {
    * also when another one, closer, hides it (a lock's race is with the other lock, not with the unlock between).
    */
   push(step: Step, task: Task, onRace: (earlier: number, later: number) => void): void {
-    const depth = this.steps.length;
-    const clock = this.before(task, depth);
-    const known = step.guard >= 0 ? clock.slice() : clock;
-    const races: number[] = [];
-    for (let i = depth - 1; i >= 0; i--) {
-      const earlier = this.steps[i] as Step;
-      if (earlier.task === step.task || this.covers(known, i) || !dependent(earlier, step)) continue;
-      races.push(i);
-      join(clock, this.clocks[i] as Clock);
+    const { steps, races, known } = this;
+    const depth = steps.length;
+    if (depth >= this.ranks.length) this.grow();
+    const own = step.task;
+    if (own >= this.tasks) this.tasks = own + 1;
+    const { rows, ranks } = this;
+    const row = depth << shift;
+    const before = this.before(task, depth) << shift;
+    const waited = step.guard >= 0;
+    for (let t = 0; t < this.tasks; t++) {
+      const count = before < 0 ? 0 : (rows[before + t] as number);
+      rows[row + t] = count;
+      known[t] = count;
     }
-    const rank = (clock[step.task] ?? 0) + 1;
-    clock[step.task] = rank;
-    this.steps.push(step);
-    this.clocks.push(clock);
-    this.ranks.push(rank);
-    for (const i of races) onRace(i, depth);
+    let found = 0;
+    for (let i = depth - 1; i >= 0; i--) {
+      const earlier = steps[i] as Step;
+      const other = earlier.task;
+      if (other === own || !dependent(earlier, step)) continue;
+      if (((waited ? known[other] : rows[row + other]) as number) >= (ranks[i] as number)) continue;
+      races[found++] = i;
+      this.join(row, i << shift);
+    }
+    const rank = (rows[row + own] as number) + 1;
+    rows[row + own] = rank;
+    ranks[depth] = rank;
+    this.previous[depth] = this.last[own] as number;
+    this.last[own] = depth;
+    steps.push(step);
+    for (let i = 0; i < found; i++) onRace(races[i] as number, depth);
   }
-}
 
-function join(clock: Clock, other: Clock): void {
-  for (let t = 0; t < other.length; t++) {
-    const value = other[t] ?? 0;
-    if (value > (clock[t] ?? 0)) clock[t] = value;
+  private seen(row: number, i: number): boolean {
+    return (this.rows[row + (this.steps[i] as Step).task] as number) >= (this.ranks[i] as number);
+  }
+
+  private join(row: number, other: number): void {
+    const { rows } = this;
+    for (let t = 0; t < this.tasks; t++) {
+      const value = rows[other + t] as number;
+      if (value > (rows[row + t] as number)) rows[row + t] = value;
+    }
+  }
+
+  private grow(): void {
+    const longer = (list: Int32Array) => {
+      const copy = new Int32Array(list.length * 2);
+      copy.set(list);
+      return copy;
+    };
+    this.rows = longer(this.rows);
+    this.ranks = longer(this.ranks);
+    this.previous = longer(this.previous);
   }
 }

@@ -4,7 +4,7 @@ import { setActive } from './handle.ts';
 import type { Check, Machine } from './task.ts';
 
 /** Evaluates a condition; nothing it looks at counts as something that the running task has seen. */
-export function holds(run: Machine, ready: () => boolean): boolean {
+export function holds(run: Pick<Machine, 'looking'>, ready: () => boolean): boolean {
   run.looking = true;
   try {
     return ready();

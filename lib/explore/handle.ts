@@ -1,7 +1,7 @@
 import { Uncontrolled } from './errors.ts';
 import { touch } from './footprint.ts';
 import { callerLine } from './source-line.ts';
-import type { Machine, SharedHandle, View } from './task.ts';
+import type { Machine, SharedHandle, Task, View } from './task.ts';
 
 let active: Machine | null = null;
 
@@ -24,15 +24,28 @@ export function activeRun(): Machine {
 const strayObject = (name: string) =>
   new Uncontrolled(`${name} belongs to another execution: create shared objects inside program(…)`, callerLine());
 
+/** Where a step's footprint is written down. */
+type Recording = Pick<Machine, 'reads' | 'writes' | 'releases' | 'recording'>;
+
 /** A shared object as the engine sees it: something that steps read and write. */
 export class Handle implements SharedHandle {
   constructor(
-    readonly run: Machine,
+    readonly run: Recording,
     readonly id: number,
     readonly name: string,
-    readonly key: string,
+    /** Who made it, as its which object: together, the same object in every execution. */
+    private readonly owner: Task | null,
+    private readonly place: number | string,
     readonly view: View,
   ) {}
+
+  get key(): string {
+    return `${this.owner?.key ?? ''}/${this.place}`;
+  }
+
+  toString(): string {
+    return this.key;
+  }
 
   read(): void {
     const run = this.run;

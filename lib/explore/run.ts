@@ -1,68 +1,45 @@
-import { brokenEnding, brokenInvariant, holds } from './conditions.ts';
-import { Fatal, failureText, Uncontrolled } from './errors.ts';
-import { bitsOf, type Footprint, nothing } from './footprint.ts';
-import { Handle, release, setActive } from './handle.ts';
-import { dynamicId, UniqueNames } from './object-names.ts';
+import { brokenEnding, brokenInvariant, holds, look } from './conditions.ts';
+import { endingOf } from './ending.ts';
+import { Fatal, Uncontrolled } from './errors.ts';
+import { bitsOf } from './footprint.ts';
+import { release, setActive } from './handle.ts';
+import { never, parkingPlace } from './parking.ts';
 import { callerLine } from './source-line.ts';
-import { keyOf, Unkeyable } from './state-key.ts';
-import type {
-  Check,
-  Chooser,
-  Ending,
-  Machine,
-  Operation,
-  RunOptions,
-  Setup,
-  SharedHandle,
-  Step,
-  Task,
-  View,
+import { StartedTask } from './started-task.ts';
+import {
+  type Chooser,
+  type Ending,
+  type Machine,
+  maxTasks,
+  type Operation,
+  type RunOptions,
+  type Setup,
+  type Step,
+  type Task,
+  type View,
 } from './task.ts';
-
-/** More do not fit in a bit set of 31; nobody reads a timeline of 31 lanes. */
-export const maxTasks = 31;
+import { World } from './world.ts';
 
 const invisible: View = { show: () => '', key: () => '' };
-
-let capturedResolve: (value: unknown) => void;
-let capturedReject: (error: unknown) => void;
-const capture = (resolve: (value: unknown) => void, reject: (error: unknown) => void) => {
-  capturedResolve = resolve;
-  capturedReject = reject;
-};
 
 /**
  * One execution. Nothing here waits for a timer or counts microtasks: when the running task parks (asks for its next
  * operation) or returns, the next step is chosen and run, and its result resolves the promise that task awaits.
  */
-export class Run implements Machine {
-  readonly tasks: Task[] = [];
-  readonly handles: SharedHandle[] = [];
+export class Run extends World implements Machine {
   readonly steps: Step[] = [];
-  readonly invariants: Check[] = [];
-  readonly endings: Check[] = [];
   readonly schedule: number[] = [];
-  reads: Footprint = nothing;
-  writes: Footprint = nothing;
-  releases: Footprint = nothing;
-  recording = false;
-  /** A condition or an invariant is being evaluated. */
-  looking = false;
-  /** Objects that are touched without an await exist: a park counts only when the task's synchronous code is over. */
-  strict = false;
-  /** A task has seen a value that cannot be compared, so this execution's states have no key. */
-  unkeyable: Unkeyable | null = null;
-  /** The running task; null while the program is set up. */
-  current: Task | null = null;
   ending: Ending | null = null;
   /** Tasks enabled where the execution stopped. */
   enabledAtEnd = 0;
   private stepOpen = false;
   private stepTask = 0;
+  /** The step being run was recorded in an earlier execution. */
+  private replayed: Step | null = null;
   /** A task's body is being called: what it parks at is looked at when the call comes back. */
   private entering = false;
   /** Started, but not yet run up to their first operation; one after the other, once the running task has parked. */
-  private readonly starting: { readonly task: Task; readonly body: () => unknown }[] = [];
+  private readonly starting: Task[] = [];
   /** Tasks that are neither parked nor returned: a step has ended when there are none. */
   private running = 0;
   private unfinished = 0;
@@ -70,14 +47,14 @@ export class Run implements Machine {
   private currentOp: Operation | null = null;
   private guard = -1;
   private stepLine: number | null = null;
-  private readonly names = new UniqueNames();
   private finished: (run: Run) => void = () => {};
-  private readonly proceedLater = () => this.proceed();
 
   constructor(
     private readonly chooser: Chooser,
-    readonly options: RunOptions,
-  ) {}
+    options: RunOptions,
+  ) {
+    super(options);
+  }
 
   /** Runs one schedule from the program's beginning; resolves when it has ended, whatever the ending. */
   start(setup: Setup): Promise<Run> {
@@ -102,49 +79,34 @@ export class Run implements Machine {
     const parent = this.current;
     if (this.tasks.length >= maxTasks) throw new Uncontrolled(`more than ${maxTasks} tasks`, callerLine());
     const place = parent ? parent.children++ : this.tasks.length;
-    const task: Task = {
-      id: this.tasks.length,
-      name,
-      parent,
-      key: parent ? `${parent.key}.${place}` : String(place),
-      daemon: options.daemon ?? false,
-      startedAt: this.steps.length - (this.stepOpen ? 0 : 1),
-      endedAt: -1,
-      children: 0,
-      objects: 0,
-      pending: null,
-      resolve: null,
-      reject: null,
-      line: null,
-      done: false,
-      history: '',
-      end: null,
-    };
+    const startedAt = this.steps.length - (this.stepOpen ? 0 : 1);
+    const daemon = options.daemon ?? false;
+    const task = new StartedTask(this.tasks.length, name, body, parent, place, daemon, startedAt);
     this.tasks.push(task);
-    if (!task.daemon) this.unfinished++;
-    task.end = this.shared(`${name} returned`, invisible, parent);
-    if (options.event) this.begin(task, body);
-    else this.starting.push({ task, body });
+    if (!daemon) this.unfinished++;
+    task.end = this.share(this.options.tracing ? `${name} returned` : name, invisible, parent);
+    if (options.event) this.begin(task);
+    else this.starting.push(task);
     return task;
   }
 
   /** An event's body is entered by its own first step, not by the step that announced it. */
-  private begin(task: Task, body: () => unknown): void {
+  private begin(task: Task): void {
     this.running++;
     const begun = this.park(task, { label: () => `${task.name} begins`, run: () => undefined, ready: null });
     begun.then(() => {
-      this.enter(task, body);
+      this.enter(task);
       if (this.running === 0) this.parked();
     });
   }
 
   /** Calls the task's code, which runs up to its first await. */
-  private enter(task: Task, body: () => unknown): void {
+  private enter(task: Task): void {
     this.entering = true;
     this.current = task;
     let result: unknown;
     try {
-      result = body();
+      result = task.body();
     } catch (error) {
       result = Promise.reject(error);
     } finally {
@@ -174,55 +136,24 @@ export class Run implements Machine {
     this.proceed();
   }
 
-  // ── objects ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-  shared(name: string, view: View, owner: Task | null = this.current): Handle {
-    const key = owner ? `${owner.key}/${owner.objects++}` : `/${this.handles.length}`;
-    const id = owner ? dynamicId(this.options.ids, key) : this.handles.length;
-    const handle = new Handle(this, id, this.options.tracing ? this.names.of(name) : name, key, view);
-    this.handles.push(handle);
-    return handle;
-  }
-
-  /** A value that the running task has seen, outside of an operation's result. */
-  observe<T>(value: T): T {
-    if (this.current && this.recording && !this.looking) this.remember(this.current, value);
-    return value;
-  }
-
-  private remember(task: Task, value: unknown): void {
-    if (!this.options.keyed) return;
-    try {
-      task.history += `;${keyOf(value)}`;
-    } catch (error) {
-      if (!(error instanceof Unkeyable)) throw error;
-      this.unkeyable = error;
-    }
-  }
-
   // ── steps ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  operation(label: () => string, run: () => unknown, ready: (() => boolean) | null): Promise<unknown> {
+  operation(operation: Operation): Promise<unknown> {
     const task = this.current;
     if (this.ending) return never;
-    if (!task) throw new Uncontrolled(`${label()} outside of a task: start one with go(…)`, callerLine());
+    if (!task) throw new Uncontrolled(`${operation.label()} outside of a task: start one with go(…)`, callerLine());
     if (task.pending) {
-      const error = new Uncontrolled(
-        `${task.name} started ${label()} while ${task.pending.label()} was not awaited`,
-        callerLine(),
-      );
-      this.finish(endingOf(error, task));
+      const text = `${task.name} started ${operation.label()} while ${task.pending.label()} was not awaited`;
+      this.finish(endingOf(new Uncontrolled(text, callerLine()), task));
       return never;
     }
-    const promise = this.park(task, { label, run, ready });
+    const promise = this.park(task, operation);
     if (!this.entering) this.parked();
     return promise;
   }
 
   private park(task: Task, operation: Operation): Promise<unknown> {
-    const promise = new Promise<unknown>(capture);
-    task.resolve = capturedResolve;
-    task.reject = capturedReject;
+    const promise = parkingPlace(task);
     task.pending = operation;
     this.running--;
     if (this.options.tracing) task.line = callerLine();
@@ -230,26 +161,17 @@ export class Run implements Machine {
   }
 
   private parked(): void {
-    if (this.strict) queueMicrotask(this.proceedLater);
+    if (this.strict) queueMicrotask(() => this.proceed());
     else this.proceed();
-  }
-
-  enabled(): number {
-    let mask = 0;
-    for (const task of this.tasks) {
-      const operation = task.pending;
-      if (operation && (operation.ready === null || holds(this, operation.ready))) mask |= 1 << task.id;
-    }
-    return mask;
   }
 
   private proceed(): void {
     if (this.ending || this.running > 0) return;
     setActive(this);
     try {
-      for (let start = this.starting.shift(); start; start = this.starting.shift()) {
+      while (this.starting.length > 0) {
         this.running++;
-        this.enter(start.task, start.body);
+        this.enter(this.starting.shift() as Task);
         if (this.ending || this.running > 0) return;
       }
       this.current = this.stepOpen ? (this.tasks[this.stepTask] as Task) : null;
@@ -262,11 +184,12 @@ export class Run implements Machine {
 
   private next() {
     const depth = this.steps.length;
-    const prefix = this.chooser.prefix;
+    const { prefix, known } = this.chooser;
     let choice: number;
     if (depth < prefix.length && !this.options.tracing) {
       choice = prefix[depth] as number;
       this.currentEnabled = 0;
+      this.replayed = known && depth < prefix.length - 1 ? (known[depth] ?? null) : null;
     } else {
       const enabled = this.enabled();
       this.enabledAtEnd = enabled;
@@ -275,6 +198,7 @@ export class Run implements Machine {
       choice = depth < prefix.length ? (prefix[depth] as number) : this.chooser.pick(this, enabled);
       if (choice < 0) return this.finish({ kind: 'stopped' });
       this.currentEnabled = enabled;
+      this.replayed = null;
     }
     this.perform(this.tasks[choice], depth);
   }
@@ -282,10 +206,7 @@ export class Run implements Machine {
   private perform(task: Task | undefined, depth: number) {
     const operation = task?.pending;
     if (!task || !operation) return this.finish({ kind: 'diverged', step: depth });
-    this.reads = nothing;
-    this.writes = nothing;
-    this.releases = nothing;
-    this.recording = true;
+    this.recording = this.replayed === null;
     this.guard = -1;
     if (operation.ready !== null) {
       if (!holds(this, operation.ready)) return this.finish({ kind: 'diverged', step: depth });
@@ -318,13 +239,16 @@ export class Run implements Machine {
   private closeStep(halts: boolean): void {
     if (!this.stepOpen) return;
     this.stepOpen = false;
-    const operation = this.currentOp as Operation;
-    const broken = halts || this.invariants.length === 0 ? null : brokenInvariant(this);
     this.recording = false;
-    const tracing = this.options.tracing;
+    if (this.replayed) {
+      this.repeat(this.replayed);
+      return;
+    }
+    const broken = halts || this.invariants.length === 0 ? null : brokenInvariant(this);
+    const { tracing, onStep } = this.options;
     this.steps.push({
       task: this.stepTask,
-      label: tracing ? operation.label() : '',
+      label: tracing ? (this.currentOp as Operation).label() : '',
       line: this.stepLine,
       reads: this.reads,
       writes: this.writes,
@@ -335,11 +259,17 @@ export class Run implements Machine {
       enabled: this.currentEnabled,
       halts: halts || broken !== null,
     });
-    this.reads = nothing;
-    this.writes = nothing;
-    this.releases = nothing;
-    this.options.onStep?.(this);
+    this.forget();
+    onStep?.(this);
     if (broken !== null) this.finish({ kind: 'failed', message: broken, task: this.stepTask });
+  }
+
+  /** What an invariant looked at last decides which steps it is looked at after, so that is found out again. */
+  private repeat(step: Step): void {
+    this.steps.push(step);
+    if (this.steps.length < this.chooser.prefix.length - 1) return;
+    for (const invariant of this.invariants) look(this, invariant);
+    this.forget();
   }
 
   private quiesce() {
@@ -366,12 +296,4 @@ export class Run implements Machine {
     release(this);
     this.finished(this);
   }
-}
-
-/** An abandoned task waits on this for ever and is collected with its execution. */
-const never: Promise<never> = new Promise(() => {});
-
-function endingOf(error: unknown, task: Task | null): Ending {
-  if (error instanceof Uncontrolled) return { kind: 'uncontrolled', message: error.message, line: error.line };
-  return { kind: 'failed', message: failureText(error), task: task?.id ?? null };
 }

@@ -1,7 +1,7 @@
 import { Uncontrolled } from './errors.ts';
 import { activeRun } from './handle.ts';
 import { callerLine } from './source-line.ts';
-import type { SharedHandle, View } from './task.ts';
+import type { Operation, SharedHandle, View } from './task.ts';
 
 /**
  * What a primitive is made of: a shared object with the state it shows, and operations on it. An operation is one
@@ -21,7 +21,7 @@ export function sharedSync(name: string, view: View): SharedHandle {
 
 /** One step: runs `run` when the scheduler picks this task. */
 export function step<T>(label: () => string, run: () => T): Promise<T> {
-  return activeRun().operation(label, run, null) as Promise<T>;
+  return activeRun().operation({ label, run, ready: null }) as Promise<T>;
 }
 
 /**
@@ -29,7 +29,12 @@ export function step<T>(label: () => string, run: () => T): Promise<T> {
  * same objects whatever it finds: what a wait depends on must not change while it waits.
  */
 export function stepWhen<T>(label: () => string, ready: () => boolean, run: () => T): Promise<T> {
-  return activeRun().operation(label, run, ready) as Promise<T>;
+  return activeRun().operation({ label, run, ready }) as Promise<T>;
+}
+
+/** The same for an operation that is always the same: made once for an object, asked for at each call. */
+export function perform<T>(operation: Operation): Promise<T> {
+  return activeRun().operation(operation) as Promise<T>;
 }
 
 /** The task that is running now. */

@@ -1,13 +1,19 @@
 import type { Footprint } from './footprint.ts';
 
+/** More do not fit in a bit set of 31; nobody reads a timeline of 31 lanes. */
+export const maxTasks = 31;
+
 /** What a strategy may decide: who runs next. Tasks are numbered in the order they were started. */
 export interface Chooser {
   /** Choices to make before asking: a prefix that was run before. */
   readonly prefix: readonly number[];
+  /** Steps of that run, where they need not be recorded once more: all of the prefix but its last choice. */
+  readonly known?: readonly Step[];
   /** Picks a task among `enabled` (a bit per task), or says -1 to stop here. */
   pick(run: Machine, enabled: number): number;
 }
 
+/** What a task asks for when it parks; one object may be asked for many times. */
 export interface Operation {
   readonly label: () => string;
   readonly run: () => unknown;
@@ -16,6 +22,8 @@ export interface Operation {
 }
 
 export interface Task {
+  /** Its code; what it returns is awaited. */
+  readonly body: () => unknown;
   readonly id: number;
   readonly name: string;
   readonly parent: Task | null;
@@ -31,7 +39,7 @@ export interface Task {
   reject: ((error: unknown) => void) | null;
   line: number | null;
   done: boolean;
-  /** Interned history of the values it has seen: with the program's text, its local state. */
+  /** The values it has seen: with the program's text, its local state. */
   history: string;
   end: SharedHandle | null;
 }
@@ -124,5 +132,5 @@ export interface Machine {
   observe<T>(value: T): T;
   shared(name: string, view: View): SharedHandle;
   spawn(name: string, body: () => unknown, options?: { daemon?: boolean; event?: boolean }): Task;
-  operation(label: () => string, run: () => unknown, ready: (() => boolean) | null): Promise<unknown>;
+  operation(operation: Operation): Promise<unknown>;
 }

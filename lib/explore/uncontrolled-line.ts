@@ -36,7 +36,7 @@ export async function awaitLine(program: Program, schedule: Schedule): Promise<n
       (run) => {
         run.strict = true;
         const operation = run.operation.bind(run);
-        run.operation = (...args) => Object.defineProperty(operation(...args), 'constructor', { value: Promise });
+        run.operation = (asked) => Object.defineProperty(operation(asked), 'constructor', { value: Promise });
         fresh = true;
         program.setup(run);
       },

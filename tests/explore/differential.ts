@@ -16,7 +16,8 @@ export function classOf(run: Machine): string {
   for (const step of run.steps) clocks.push(step, run.tasks[step.task] as Task, () => {});
   const key = (id: number) => run.tasks[id]?.key ?? '?';
   const names = run.steps.map((step, i) => {
-    const before = (clocks.clocks[i] as number[])
+    const before = clocks
+      .of(i, run.tasks.length)
       .map((count, id) => (count ? `${key(id)}:${count}` : ''))
       .filter(Boolean);
     return `${key(step.task)}<${before.sort().join(' ')}>`;

@@ -13,9 +13,9 @@ export interface Budget {
  * per task. Doubles while they are exact, then big integers.
  */
 export function linearExtensions(history: Clocks, taskCount: number, budget: Budget): bigint {
-  const { steps, clocks } = history;
+  const { steps } = history;
   const perTask: number[][][] = Array.from({ length: taskCount }, () => []);
-  for (let i = 0; i < steps.length; i++) perTask[(steps[i] as { task: number }).task]?.push(clocks[i] as number[]);
+  for (let i = 0; i < steps.length; i++) perTask[(steps[i] as { task: number }).task]?.push(history.of(i, taskCount));
   const lengths = perTask.map((list) => list.length);
   // With empty tasks left out, the position in mixed radix is the set's number.
   const strides: number[] = [];

@@ -1,5 +1,5 @@
 import { format } from '../format.ts';
-import { peeking, shared, step } from '../shared.ts';
+import { peeking, perform, shared, step } from '../shared.ts';
 import { identity, keyOf } from '../state-key.ts';
 
 /** A shared variable. Every read and every write is a step of its own, as between two goroutines without a lock. */
@@ -10,22 +10,23 @@ export interface Cell<T> {
   readonly update: (change: (value: T) => T) => Promise<T>;
   /** For invariants and the conditions of `until`: reads without a step. */
   readonly peek: () => T;
-  readonly [identity]: string;
+  readonly [identity]: unknown;
 }
 
 export function cell<T>(name: string, initial: T): Cell<T> {
   let value = initial;
   const handle = shared(name, { show: () => format(value), key: () => keyOf(value) });
+  const read = {
+    label: () => `read ${handle.name}`,
+    run: () => {
+      handle.read();
+      return value;
+    },
+    ready: null,
+  };
   return {
-    [identity]: handle.key,
-    get: () =>
-      step(
-        () => `read ${handle.name}`,
-        () => {
-          handle.read();
-          return value;
-        },
-      ),
+    [identity]: handle,
+    get: () => perform<T>(read),
     set: (next) =>
       step(
         () => `${handle.name} = ${format(next)}`,

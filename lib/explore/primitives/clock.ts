@@ -16,7 +16,7 @@ function clockOf(run: Machine): Clock {
   let clock = clocks.get(run);
   if (!clock) {
     const view = { show: () => `${made.now} ms`, key: () => `${made.now}:${keyOf(made.timers)}` };
-    const made: Clock = { handle: new Handle(run, -1, 'clock', '/clock', view), now: 0, timers: [] };
+    const made: Clock = { handle: new Handle(run, -1, 'clock', null, 'clock', view), now: 0, timers: [] };
     clock = made;
     clocks.set(run, clock);
     run.handles.push(clock.handle);

@@ -7,14 +7,10 @@ interface Node {
   readonly enabled: number;
   /** Tasks to be tried from here. */
   wanted: number;
-  /** Tasks whose every continuation from here is covered elsewhere, and the step each would take. */
+  /** Tasks whose every continuation from here is covered elsewhere. */
   asleep: number;
-  sleepers: (Step | undefined)[];
   chosen: number;
 }
-
-/** Most nodes have no sleepers and share this, which stays empty. */
-const noSleepers: (Step | undefined)[] = [];
 
 const bit = (task: number) => 1 << task;
 const lowest = (mask: number) => 31 - Math.clz32(mask & -mask);
@@ -28,28 +24,30 @@ const lowest = (mask: number) => 31 - Math.clz32(mask & -mask);
 export class Dpor implements Chooser {
   prefix: number[] = [];
   readonly clocks = new Clocks();
+  readonly known: readonly Step[] = this.clocks.steps;
   private readonly nodes: Node[] = [];
+  /** Per depth and task (32 a depth): the step that a sleeping task would take. */
+  private readonly sleepers: Step[] = [];
   private tasks: readonly Task[] = [];
+  /** Per task: the first step between two racing ones, while a race is reversed. */
+  private readonly firsts = new Int32Array(32);
 
   pick(run: Machine, enabled: number): number {
     const depth = run.steps.length;
     // The step just made is known only now: what sleeps here depends on what it touched.
-    const node: Node = { enabled, wanted: 0, asleep: 0, sleepers: noSleepers, chosen: -1 };
     const parent = this.nodes[depth - 1];
-    if (parent?.asleep) inherit(node, parent, run.steps[depth - 1] as Step);
-    const awake = enabled & ~node.asleep;
+    const asleep = parent?.asleep ? this.inherit(depth, parent, run.steps[depth - 1] as Step) : 0;
+    const awake = enabled & ~asleep;
     if (awake === 0) return -1;
-    node.chosen = lowest(awake);
-    node.wanted = bit(node.chosen);
-    this.nodes.push(node);
-    return node.chosen;
+    const chosen = lowest(awake);
+    this.nodes.push({ enabled, wanted: bit(chosen), asleep, chosen });
+    return chosen;
   }
 
   /** Takes in a finished execution; false when there is nothing left to run. */
   advance(run: Machine): boolean {
     this.tasks = run.tasks;
-    const from = Math.max(0, this.prefix.length - 1);
-    this.clocks.truncate(Math.min(from, this.clocks.steps.length));
+    this.clocks.truncate(Math.max(0, this.prefix.length - 1));
     for (let i = this.clocks.steps.length; i < run.steps.length; i++) {
       const step = run.steps[i] as Step;
       this.clocks.push(step, run.tasks[step.task] as Task, this.onRace);
@@ -58,11 +56,23 @@ export class Dpor implements Chooser {
     return this.backtrack(run);
   }
 
+  private inherit(depth: number, parent: Node, step: Step): number {
+    let asleep = 0;
+    for (let left = parent.asleep & ~bit(parent.chosen); left !== 0; left &= left - 1) {
+      const task = lowest(left);
+      const sleeper = this.sleepers[(depth - 1) * 32 + task] as Step;
+      if (dependent(sleeper, step)) continue;
+      asleep |= bit(task);
+      this.sleepers[depth * 32 + task] = sleeper;
+    }
+    return asleep;
+  }
+
   private readonly onRace = (earlier: number, later: number): void => {
     const step = this.clocks.steps[later] as Step;
     const { task, guard, reads } = step;
     if (guard > 0 && this.barred(earlier, task, guard < reads.length ? reads.slice(0, guard) : reads, later)) return;
-    this.reverse(earlier, later, step.task, (other) => dependent(other, step));
+    this.reverse(earlier, later, task, step, null);
   };
 
   /**
@@ -75,12 +85,13 @@ export class Dpor implements Chooser {
     if (releases.length > 0 && meets(guard, releases)) return true;
     if ((this.nodes[earlier] as Node).enabled & bit(task)) return false;
     for (const id of guard) if (!writes.includes(id)) return false;
-    for (let i = end - 1; i >= 0; i--) if ((this.clocks.steps[i] as Step).task === task) return i < earlier;
-    return false;
+    const last = this.clocks.lastOf(task, end);
+    return last >= 0 && last < earlier;
   }
 
   /** Steps that did not happen: blocked at a deadlock, or pending when the program ended under them. */
   private unfinished(run: Machine): void {
+    const { clocks } = this;
     const end = run.steps.length;
     const last = run.steps[end - 1];
     for (const task of run.tasks) {
@@ -89,45 +100,56 @@ export class Dpor implements Chooser {
       if (last?.halts && task.id !== last.task) this.add(end - 1, bit(task.id));
       if (!operation.ready) continue;
       const reads = readsOf(run, operation.ready);
-      const known = this.clocks.before(task, end);
+      const before = clocks.before(task, end);
       for (let i = end - 1; i >= 0; i--) {
         const step = run.steps[i] as Step;
-        if (step.task === task.id || this.clocks.covers(known, i) || !meets(step.writes, reads)) continue;
-        if (!this.barred(i, task.id, reads, end)) this.reverse(i, end, task.id, (other) => meets(other.writes, reads));
+        if (step.task === task.id || clocks.covers(before, i) || !meets(step.writes, reads)) continue;
+        if (!this.barred(i, task.id, reads, end)) this.reverse(i, end, task.id, null, reads);
       }
     }
   }
 
   /**
    * Some schedule must run the later step before the earlier one. What comes first on the way there is one of the
-   * steps between that the earlier one does not cause, with no cause among them: any such task will do.
+   * steps between that the earlier one does not cause, with no cause among them: any such task will do. The later step
+   * is `step`, or one that did not happen and waits for what it `reads`.
    */
-  private reverse(earlier: number, end: number, task: number, conflicts: (step: Step) => boolean): void {
-    const { steps, clocks, ranks } = this.clocks;
-    const earlierTask = (steps[earlier] as Step).task;
-    const earlierRank = ranks[earlier] as number;
-    const between: number[] = [];
+  private reverse(earlier: number, end: number, task: number, step: Step | null, reads: Footprint | null): void {
+    const { clocks, firsts } = this;
+    const { steps } = clocks;
     let initials = 0;
     let seen = 0;
-    const consider = (i: number) => {
-      const task = (steps[i] as Step).task;
-      if (seen & bit(task)) return;
-      seen |= bit(task);
-      const clock = clocks[i] as number[];
-      for (const k of between) if ((clock[(steps[k] as Step).task] ?? 0) >= (ranks[k] as number)) return;
-      initials |= bit(task);
-    };
     for (let i = earlier + 1; i < end; i++) {
-      if (((clocks[i] as number[])[earlierTask] ?? 0) >= earlierRank) continue;
-      consider(i);
-      between.push(i);
+      const own = (steps[i] as Step).task;
+      if (seen & bit(own) || clocks.covers(i, earlier)) continue;
+      // A cause among the steps between would be, or would follow, the first of its own task.
+      if (!this.caused(i, seen)) initials |= bit(own);
+      seen |= bit(own);
+      firsts[own] = i;
     }
     // What the last one knows may have come to it through steps that will not have happened, so it is asked again.
-    if (!(seen & bit(task))) {
-      const known = this.clocks.before(this.tasks[task] as Task, end);
-      if (!between.some((k) => this.clocks.covers(known, k) || conflicts(steps[k] as Step))) initials |= bit(task);
-    }
+    if (!(seen & bit(task)) && !this.hindered(earlier, end, task, step, reads)) initials |= bit(task);
     this.add(earlier, initials);
+  }
+
+  /** One of the first steps so far happened before step `i`. */
+  private caused(i: number, seen: number): boolean {
+    for (let left = seen; left !== 0; left &= left - 1)
+      if (this.clocks.covers(i, this.firsts[lowest(left)] as number)) return true;
+    return false;
+  }
+
+  /** A step between that the earlier one does not cause comes before the later one: its task knew it, or they conflict. */
+  private hindered(earlier: number, end: number, task: number, step: Step | null, reads: Footprint | null): boolean {
+    const { clocks } = this;
+    const before = clocks.before(this.tasks[task] as Task, end);
+    for (let i = earlier + 1; i < end; i++) {
+      if (clocks.covers(i, earlier)) continue;
+      if (clocks.covers(before, i)) return true;
+      const other = clocks.steps[i] as Step;
+      if (step ? dependent(other, step) : meets(other.writes, reads as Footprint)) return true;
+    }
+    return false;
   }
 
   private add(depth: number, initials: number): void {
@@ -141,8 +163,7 @@ export class Dpor implements Chooser {
     for (let depth = this.nodes.length - 1; depth >= 0; depth--) {
       const node = this.nodes[depth] as Node;
       node.asleep |= bit(node.chosen);
-      if (node.sleepers === noSleepers) node.sleepers = [];
-      node.sleepers[node.chosen] = this.clocks.steps[depth];
+      this.sleepers[depth * 32 + node.chosen] = this.clocks.steps[depth] as Step;
       const left = node.wanted & ~node.asleep;
       if (left === 0) continue;
       node.chosen = lowest(left);
@@ -152,16 +173,5 @@ export class Dpor implements Chooser {
       return true;
     }
     return false;
-  }
-}
-
-function inherit(node: Node, parent: Node, step: Step): void {
-  for (let left = parent.asleep; left !== 0; left &= left - 1) {
-    const task = lowest(left);
-    const sleeper = parent.sleepers[task] as Step;
-    if (task === parent.chosen || dependent(sleeper, step)) continue;
-    node.asleep |= bit(task);
-    if (node.sleepers === noSleepers) node.sleepers = [];
-    node.sleepers[task] = sleeper;
   }
 }

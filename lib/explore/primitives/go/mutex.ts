@@ -1,5 +1,5 @@
 import { Fatal } from '../../errors.ts';
-import { currentTask, shared, step, stepWhen } from '../../shared.ts';
+import { currentTask, perform, shared, step } from '../../shared.ts';
 
 /** Go's sync.Mutex (src/sync/mutex.go): not reentrant, owned by nobody, so anyone may unlock it. */
 export interface Mutex {
@@ -23,18 +23,20 @@ export function mutex(name: string): Mutex {
     handle.read();
     return owner === null;
   };
+  const lock = { label: () => `${handle.name}.Lock()`, run: take, ready: free };
+  const unlock = {
+    label: () => `${handle.name}.Unlock()`,
+    run: () => {
+      handle.write();
+      if (owner === null) throw new Fatal('sync: unlock of unlocked mutex');
+      handle.release();
+      owner = null;
+    },
+    ready: null,
+  };
   return {
-    lock: () => stepWhen(() => `${handle.name}.Lock()`, free, take),
-    unlock: () =>
-      step(
-        () => `${handle.name}.Unlock()`,
-        () => {
-          handle.write();
-          if (owner === null) throw new Fatal('sync: unlock of unlocked mutex');
-          handle.release();
-          owner = null;
-        },
-      ),
+    lock: () => perform<void>(lock),
+    unlock: () => perform<void>(unlock),
     tryLock: () =>
       step(
         () => `${handle.name}.TryLock()`,

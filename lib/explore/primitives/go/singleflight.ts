@@ -12,7 +12,7 @@ export interface Group<V> {
 interface Call<V> {
   readonly wg: WaitGroup;
   readonly value: Cell<V | undefined>;
-  readonly [identity]: string;
+  readonly [identity]: unknown;
 }
 
 export function singleflight<V>(name: string): Group<V> {
