@@ -30,10 +30,13 @@ export function Analyzer({
   locale,
   samples,
   incidents,
+  demos,
 }: {
   locale: Locale;
   samples: readonly Sample[];
   incidents: readonly IncidentBrief[];
+  /** Names of the demos that can be had. */
+  demos: readonly string[];
 }) {
   const words = analyzerWords[locale];
   const tools = deskWords[locale];
@@ -126,6 +129,7 @@ export function Analyzer({
           view={view}
           text={text}
           incidents={incidents}
+          demos={demos}
           goTo={goTo?.document === desk.current ? goTo.span : null}
           locale={locale}
           words={words}

@@ -12,8 +12,10 @@ import { rowAt } from '../trace/line-model.ts';
 import type { Mark } from '../trace/marks.ts';
 import { type TraceHandle, TraceView } from '../trace/trace-view.tsx';
 import styles from './analyzer.module.css';
+import { demoOf } from './demo-of.ts';
 import { DumpView } from './dump-view.tsx';
 import { FindingTabs } from './finding-tabs.tsx';
+import { FixDemo } from './fix-demo.tsx';
 import { NoFinding } from './no-finding.tsx';
 import type { DeskView } from './protocol.ts';
 import { ReadingNotes } from './reading-notes.tsx';
@@ -27,6 +29,7 @@ export function Result({
   view,
   text,
   incidents,
+  demos,
   goTo,
   locale,
   words,
@@ -36,6 +39,7 @@ export function Result({
   /** Characters to bring into view as soon as they are there. */
   goTo: Span | null;
   incidents: readonly IncidentBrief[];
+  demos: readonly string[];
   locale: Locale;
   words: AnalyzerWords;
 }) {
@@ -51,6 +55,7 @@ export function Result({
   }, [finding, view, found]);
   const lineOf = (span: Span) => view.lines.numbers[rowAt(view.lines.starts, span[0])] ?? 1;
 
+  const demo = finding ? demoOf(finding, incidents, demos, locale) : null;
   const dump = view.reports[finding?.report ?? 0]?.dump ?? view.reports.find((report) => report.dump)?.dump;
 
   const root = useRef<HTMLDivElement>(null);
@@ -103,6 +108,7 @@ export function Result({
               text={text}
               lineOf={lineOf}
               incidents={incidents}
+              demo={demo !== null}
               locale={locale}
               words={words}
             />
@@ -115,6 +121,7 @@ export function Result({
         <div className={styles.paper}>
           <TraceView text={text} lines={view.lines} marks={marks} words={words} handle={trace} />
         </div>
+        {demo && <FixDemo key={demo.name} demo={demo} locale={locale} words={words} />}
       </div>
     </LightContext>
   );

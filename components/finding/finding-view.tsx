@@ -20,6 +20,7 @@ export function FindingView({
   text,
   lineOf,
   incidents,
+  demo,
   locale,
   words,
   heading,
@@ -29,6 +30,8 @@ export function FindingView({
   text: string;
   lineOf: (span: Span) => number;
   incidents: readonly IncidentBrief[];
+  /** The demo stands below, under `#fix`. */
+  demo: boolean;
   locale: Locale;
   words: AnalyzerWords;
   heading: string;
@@ -120,7 +123,7 @@ export function FindingView({
           )}
         </Part>
       )}
-      <IncidentList finding={finding} incidents={incidents} locale={locale} words={words} />
+      <IncidentList finding={finding} incidents={incidents} demo={demo} locale={locale} words={words} />
       {finding.nextSteps.length > 0 && (
         <Part title={words.finding.next}>
           <NextSteps steps={finding.nextSteps} locale={locale} words={words} />

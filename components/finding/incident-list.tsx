@@ -17,17 +17,18 @@ export interface IncidentBrief {
 export function IncidentList({
   finding,
   incidents,
+  demo,
   locale,
   words,
 }: {
   finding: Finding;
   incidents: readonly IncidentBrief[];
+  demo: boolean;
   locale: Locale;
   words: AnalyzerWords;
 }) {
   const known = new Map(incidents.map((incident) => [incident.slug, incident]));
   const matches = finding.incidents.filter((match) => known.has(match.slug));
-  const best = matches[0];
   return (
     <Part title={matches.length > 0 ? words.finding.incidents : words.finding.fix}>
       {matches.map((match) => {
@@ -56,7 +57,7 @@ export function IncidentList({
         );
       })}
       <p className={styles.onward}>
-        {best && <a href={`/${locale}/incidents/${best.slug}/#demo`}>{words.finding.demo}</a>}
+        {demo && <a href="#fix">{words.finding.demo}</a>}
         <a href={`/${locale}/patterns/${finding.pattern}/`}>{words.finding.pattern_page}</a>
       </p>
     </Part>

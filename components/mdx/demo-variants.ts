@@ -1,4 +1,4 @@
-import type { FolderFiles } from '@/lib/catalog/folders.ts';
+import type { Catalog, FolderFiles } from '@/lib/catalog/folders.ts';
 import stored from '@/lib/generated/explorations.json';
 import { VARIANTS, type Variant, type VariantName } from '../playground/bench.ts';
 
@@ -16,3 +16,14 @@ export function demoVariants({ path, sources }: FolderFiles): Variants {
     }),
   );
 }
+
+/** What a link to a schedule and the file of a demo are called: the slug of a case, `go-deadlock` for a pattern. */
+export const demoName = ({ path }: FolderFiles) => path.split('/').slice(2).join('-');
+
+/** Every folder that has a demo, by the demo's name. */
+export const foldersWithDemo = ({ incidents, patterns }: Catalog): Readonly<Record<string, FolderFiles>> =>
+  Object.fromEntries(
+    [...incidents, ...patterns]
+      .filter((folder) => Object.keys(demoVariants(folder)).length > 0)
+      .map((folder) => [demoName(folder), folder]),
+  );

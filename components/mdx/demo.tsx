@@ -3,7 +3,7 @@ import type { Dictionary } from '@/lib/i18n/dictionary.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { Playground } from '../playground/playground.tsx';
 import styles from './demo.module.css';
-import { demoVariants } from './demo-variants.ts';
+import { demoName, demoVariants } from './demo-variants.ts';
 import { missing } from './missing.ts';
 
 interface DemoProps {
@@ -35,7 +35,7 @@ export function Demo({ files, locale, t }: DemoProps) {
           </dl>
         </>
       )}
-      <Playground slug={nameOf(files)} variants={variants} locale={locale} />
+      <Playground slug={demoName(files)} variants={variants} locale={locale} />
       {about && (
         <p className={styles.leavesOut}>
           {t.story.leavesOut} {about.leavesOut[locale]}
@@ -44,6 +44,3 @@ export function Demo({ files, locale, t }: DemoProps) {
     </div>
   );
 }
-
-/** What a link to a schedule calls the demo: the slug of a case, `go-deadlock` for a pattern. */
-const nameOf = ({ path }: FolderFiles) => path.split('/').slice(2).join('-');

@@ -26,13 +26,16 @@ export function Playground({
   slug,
   variants,
   locale,
+  page,
 }: {
   slug: string;
   variants: Readonly<Partial<Record<VariantName, Variant>>>;
   locale: 'en' | 'zh';
+  /** Path of the page that has this demo, for links to a schedule; without it this page has. */
+  page?: string;
 }) {
   const words = playgroundWords[locale];
-  const p = usePlayground(slug, variants);
+  const p = usePlayground(slug, variants, page);
   const { bench } = p;
   const { execution, running } = bench;
   const fault = running.is === 'fault' ? running.line : null;

@@ -15,7 +15,7 @@ const BUDGET = 200_000;
 type Variants = Readonly<Partial<Record<VariantName, Variant>>>;
 
 /** State of one playground and everything that can be done in it. Nothing runs before it is asked for. */
-export function usePlayground(slug: string, variants: Variants) {
+export function usePlayground(slug: string, variants: Variants, page?: string) {
   const [bench, dispatch] = useReducer(benchReducer, variants, initialBench);
   const latest = useRef(bench);
   latest.current = bench;
@@ -89,10 +89,10 @@ export function usePlayground(slug: string, variants: Variants) {
       link: () => {
         const { variant, execution } = latest.current;
         const token = encodeSchedule(execution?.schedule ?? []);
-        return `${location.origin}${location.pathname}#${slug}:${variant}:${token}`;
+        return `${location.origin}${page ?? location.pathname}#${slug}:${variant}:${token}`;
       },
     };
-  }, [run, slug, variants]);
+  }, [run, slug, variants, page]);
 
   return { bench, place, ...actions };
 }

@@ -6,6 +6,7 @@ import { incidentsPath, patternsPath } from '@/lib/site/paths.ts';
 import { Analyzer } from '../analyzer/analyzer.tsx';
 import { CaseList, caseWords } from '../incident/case-list.tsx';
 import { caseRow } from '../incident/case-row.ts';
+import { foldersWithDemo } from '../mdx/demo-variants.ts';
 import { PatternList } from '../pattern/pattern-list.tsx';
 import styles from './home.module.css';
 import { briefs, sampleCrashes } from './home-data.ts';
@@ -22,7 +23,12 @@ export function Home({ catalog, locale }: { catalog: Catalog; locale: Locale }) 
         <h1 className={styles.title}>{t.home.heading}</h1>
         <p className={styles.lead}>{t.home.lead}</p>
       </header>
-      <Analyzer locale={locale} samples={sampleCrashes(catalog)} incidents={briefs(catalog, locale)} />
+      <Analyzer
+        locale={locale}
+        samples={sampleCrashes(catalog)}
+        incidents={briefs(catalog, locale)}
+        demos={Object.keys(foldersWithDemo(catalog))}
+      />
       <p className={styles.command}>
         {t.home.command}: <code>kubectl logs pod | npx postmutex diagnose</code>
       </p>

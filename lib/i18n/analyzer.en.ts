@@ -72,7 +72,7 @@ export const analyzerEn = {
     reports: '{count} crashes in this text',
     show: 'Show',
     shown: 'Shown',
-    ignored: 'Not part of a crash: {count} passages',
+    ignored: 'Passages that are not part of a crash: {count}',
     issues: 'Could not be read',
     issueAt: 'line {line}',
     undone: 'Undone before reading: {list}',
@@ -85,6 +85,7 @@ export const analyzerEn = {
     strongMeans: 'The text fits this race and nothing else we know of.',
     possibleMeans: 'The text fits this race, and other causes too. See the next steps.',
   },
+  demo: { loading: 'Loading the demo.', failed: 'The demo could not be loaded. It also stands on its own page:' },
   finding: {
     culprit: 'Where it broke',
     calledFrom: 'Called from',

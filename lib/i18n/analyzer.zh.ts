@@ -86,6 +86,7 @@ export const analyzerZh: AnalyzerWords = {
     strongMeans: '文本符合这个竞态，且不符合我们已知的其他情况。',
     possibleMeans: '文本符合这个竞态，但也可能有其他原因。请看下一步。',
   },
+  demo: { loading: '正在载入演示。', failed: '演示没能载入。它也在自己的页面上：' },
   finding: {
     culprit: '出错的位置',
     calledFrom: '调用自',

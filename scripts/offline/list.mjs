@@ -8,7 +8,8 @@ import { gzipSync } from 'node:zlib';
 const PAGES_AHEAD = 2_000_000;
 /** The shell: the homes, the page of unknown addresses, and what any page runs, wears or frames. */
 const SHELL_PAGES = new Set(['/', '/en/', '/zh/', '/404.html']);
-const ASSET = /^\/(_next\/static\/.*\.(js|css|woff2)|sandbox\/.*|icons\/.*|icon\.svg|manifest\.webmanifest)$/;
+const ASSET =
+  /^\/(_next\/static\/.*\.(js|css|woff2)|sandbox\/.*|demos\/.*\.json|icons\/.*|icon\.svg|manifest\.webmanifest)$/;
 /** Made for other readers: hosts, routers, the same page under another name. */
 const NOT_A_PAGE = /^\/(404\/|_not-found\/|sandbox\/)/;
 

@@ -74,6 +74,22 @@ test('a claim lights its characters, and the characters lead back to the claim',
   await expect(claim).toBeFocused();
 });
 
+test('the fix is run below the verdict, and its code is fetched only then', async ({ page }) => {
+  await page.goto('/');
+  await paste(page, goCrash());
+  await expect(headline(page)).toBeVisible();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const playground = page.getByTestId('playground');
+  await expect(playground).toHaveCount(0);
+  await verdict(page).getByRole('link', { name: 'Watch it fail, then proven fixed' }).click();
+  await expect(playground).toContainText('FAILS');
+  expect(asked).toContain('/demos/go-map-concurrent-writes.json');
+  await playground.getByRole('radio', { name: /Fixed/ }).check();
+  await playground.getByRole('button', { name: 'Explore every schedule' }).click();
+  await expect(playground).toContainText('PROVEN');
+});
+
 test('typing is read as it is typed, clearing can be undone, and the text is never lost', async ({ page }) => {
   await page.goto('/');
   const box = page.getByLabel('Crash text', { exact: true });
