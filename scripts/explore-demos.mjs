@@ -56,6 +56,16 @@ async function loadProgram({ folder, variant, file }, engine) {
   return program;
 }
 
+/** Plays the order that broke the first version, leaving out whoever cannot run, and lets the program end by itself. */
+async function followed(engine, program, order) {
+  const schedule = [];
+  for (const task of order) {
+    const { next } = await engine.execute(program, schedule, { pause: true });
+    if (next.some((pending) => pending.task === task && pending.enabled)) schedule.push(task);
+  }
+  return engine.execute(program, schedule);
+}
+
 async function exploreAll() {
   mkdirSync(work, { recursive: true });
   mkdirSync(path.dirname(target), { recursive: true });
@@ -63,10 +73,12 @@ async function exploreAll() {
   const engine = await import(pathToFileURL(engineFile).href);
   const explorations = {};
   const verdicts = {};
+  let broke = [];
   for (const demo of demos) {
     const program = await loadProgram(demo, engineFile);
     const exploration = await engine.explore(program);
-    const sample = exploration.counterexample ? undefined : await engine.execute(program, []);
+    if (demo.variant === 'broken') broke = exploration.counterexample?.schedule ?? [];
+    const sample = exploration.counterexample ? undefined : await followed(engine, program, broke);
     explorations[demo.folder] = { ...explorations[demo.folder], [demo.variant]: { exploration, sample } };
     const { word } = exploration.verdict;
     verdicts[word] = (verdicts[word] ?? 0) + 1;

@@ -1,7 +1,8 @@
 import type { Execution } from '../../lib/explore/types.ts';
+import { waitsOf } from './waits.ts';
 
-/** Units of the drawing are CSS pixels: a row of the drawing is a row of the list beside it. */
-export const ROW = 30;
+/** Units of the drawing are CSS pixels: a row of the drawing is a row of the list beside it (two lines of text). */
+export const ROW = 42;
 /** Width of a lane: a few stand apart, so that arrows between them can be told apart; many move together. */
 export const laneWidth = (lanes: number): number => (lanes <= 3 ? 44 : lanes <= 5 ? 32 : 24);
 
@@ -27,11 +28,23 @@ export interface Run {
 export interface Arrow {
   readonly key: string;
   readonly path: string;
+  /** The steps it joins. */
+  readonly first: number;
+  readonly second: number;
+}
+
+/** A task that a deadlock leaves waiting, in a row of its own below the steps, and the way to who holds what it wants. */
+export interface WaitMark {
+  readonly task: number;
+  readonly x: number;
+  readonly row: number;
+  readonly path: string | null;
 }
 
 export interface Drawing {
   readonly lanes: readonly Lane[];
   readonly arrows: readonly Arrow[];
+  readonly waits: readonly WaitMark[];
   /** The path of control through the lanes, step by step. */
   readonly control: string;
   readonly width: number;
@@ -47,16 +60,20 @@ export function drawExecution(execution: Execution): Drawing {
   const wide = laneWidth(tasks.length);
   const laneX = (index: number) => wide / 2 + index * wide;
   const x = (task: number) => laneX(position.get(task) ?? 0);
-  const last = Math.max(0, steps.length - 1);
+  const waiting = waitsOf(execution);
+  const rows = steps.length + waiting.length;
+  const last = Math.max(0, rows - 1);
+  // Below the last step of a deadlock everything stays as that step left it.
+  const at = (row: number) => steps[Math.min(row, steps.length - 1)];
   const lanes = tasks.map((task, i) => ({
     task: task.id,
     name: task.name,
     x: laneX(i),
     from: task.startedAt === null ? 0 : task.startedAt,
     to: task.endedAt ?? last,
-    blocked: runs(steps.length, (row) => steps[row]?.blocked.find((entry) => entry.task === task.id)?.on ?? null),
-    owns: runs(steps.length, (row) => {
-      const held = Object.entries(steps[row]?.owners ?? {}).filter(([, owner]) => owner === task.id);
+    blocked: runs(rows, (row) => at(row)?.blocked.find((entry) => entry.task === task.id)?.on ?? null),
+    owns: runs(rows, (row) => {
+      const held = Object.entries(at(row)?.owners ?? {}).filter(([, owner]) => owner === task.id);
       return held.length > 0 ? held.map(([name]) => name).join(', ') : null;
     }),
   }));
@@ -65,10 +82,23 @@ export function drawExecution(execution: Execution): Drawing {
     const from = steps[first];
     const to = steps[second];
     return from && to
-      ? [{ key: `${first} ${second} ${object}`, path: bow(x(from.task), rowY(first), x(to.task), rowY(second)) }]
+      ? [
+          {
+            key: `${first} ${second} ${object}`,
+            path: bow(x(from.task), rowY(first), x(to.task), rowY(second)),
+            first,
+            second,
+          },
+        ]
       : [];
   });
-  return { lanes, arrows, control, width: tasks.length * wide, height: steps.length * ROW };
+  const waits = waiting.map(({ task, holder }, i) => {
+    const row = steps.length + i;
+    const y = rowY(row);
+    const path = holder === null || holder === task ? null : reach(x(task), x(holder), y);
+    return { task, x: x(task), row, path };
+  });
+  return { lanes, arrows, waits, control, width: tasks.length * wide, height: rows * ROW };
 }
 
 /** Consecutive rows with the same answer. */
@@ -91,4 +121,10 @@ function bow(x1: number, y1: number, x2: number, y2: number): string {
   const end = x2 - side * 8;
   const reach = Math.max(10, Math.abs(end - start) / 2);
   return `M${start} ${y1}C${start + side * reach} ${y1} ${end - side * reach} ${y2} ${end} ${y2}`;
+}
+
+/** Straight across, from the one who waits to the lane of the one who holds. */
+function reach(from: number, to: number, y: number): string {
+  const side = to > from ? 1 : -1;
+  return `M${from + side * 8} ${y}H${to - side * 11}`;
 }

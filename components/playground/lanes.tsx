@@ -1,12 +1,14 @@
 'use client';
 
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { Execution, Outcome } from '../../lib/explore/types.ts';
 import { fill } from '../../lib/i18n/fill.ts';
 import type { PlaygroundWords } from '../../lib/i18n/playground.ts';
 import { drawExecution, rowY } from './lane-geometry.ts';
 import styles from './lanes.module.css';
+import { operationParts } from './operation-text.ts';
 import { changes } from './state-changes.ts';
+import { waitsOf } from './waits.ts';
 
 /** Colours of the site's lanes; later tasks share them, and every row names its task anyway. */
 const COLOURS = 6;
@@ -16,12 +18,14 @@ export function Lanes({
   execution,
   step,
   choose,
+  caption,
   words,
 }: {
   execution: Execution;
   /** The step shown; -1 is before the first. */
   step: number;
   choose: (step: number) => void;
+  caption: string;
   words: PlaygroundWords;
 }) {
   const drawing = drawExecution(execution);
@@ -29,9 +33,18 @@ export function Lanes({
   const name = new Map(execution.tasks.map((task) => [task.id, task.name]));
   const colour = new Map(execution.tasks.map((task, i) => [task.id, (i % COLOURS) + 1]));
   const broke = execution.outcome.kind === 'failed' ? execution.outcome.step : -1;
+  const list = useRef<HTMLOListElement>(null);
+  const shown = useRef({ execution, step });
+  useEffect(() => {
+    const before = shown.current;
+    shown.current = { execution, step };
+    // Walking a schedule keeps its step in view; another schedule moves nothing.
+    if (before.execution !== execution || before.step === step) return;
+    list.current?.children[step]?.scrollIntoView({ block: 'nearest' });
+  }, [execution, step]);
   return (
-    <figure className={styles.figure}>
-      <figcaption className={styles.caption}>{words.lanes.caption}</figcaption>
+    <figure className={styles.figure} data-outcome={execution.outcome.kind}>
+      <figcaption className={styles.caption}>{caption}</figcaption>
       <ul className={styles.legend}>
         {execution.tasks.map((task) => (
           <li key={task.id} data-lane={colour.get(task.id)}>
@@ -60,6 +73,15 @@ export function Lanes({
               <path d="M10 3.5L15 7L10 10.5Z" className={styles.head} />
             </svg>
             {words.lanes.legendConflict}
+          </li>
+        )}
+        {drawing.waits.length > 0 && (
+          <li>
+            <svg width="16" height="14" aria-hidden="true">
+              <rect x="1" y="1" width="7" height="12" rx="1.5" className={styles.stuck} />
+              <path d="M9 7H15" className={styles.arrow} data-here />
+            </svg>
+            {words.lanes.legendWaits}
           </li>
         )}
       </ul>
@@ -115,12 +137,26 @@ export function Lanes({
             </g>
           ))}
           {drawing.arrows.map((arrow) => (
-            <path key={arrow.key} d={arrow.path} className={styles.arrow} markerEnd={`url(#${arrowhead})`} />
+            <path
+              key={arrow.key}
+              d={arrow.path}
+              className={styles.arrow}
+              data-here={arrow.first === step || arrow.second === step || undefined}
+              markerEnd={`url(#${arrowhead})`}
+            />
+          ))}
+          {drawing.waits.map((wait) => (
+            <g key={wait.task} data-lane={colour.get(wait.task)}>
+              <rect x={wait.x - 5} y={rowY(wait.row) - 9} width="10" height="18" rx="2" className={styles.stuck} />
+              {wait.path && <path d={wait.path} className={styles.arrow} data-here markerEnd={`url(#${arrowhead})`} />}
+            </g>
           ))}
         </svg>
-        <ol className={styles.steps}>
+        <ol className={styles.steps} ref={list} data-testid="playground-steps">
           {execution.steps.map((each, i) => {
             const before = i === 0 ? execution.initial : (execution.steps[i - 1]?.state ?? {});
+            const [operation, phase] = operationParts(each.operation);
+            const changed = changes(before, each.state).map(([object, value]) => `${object} = ${value}`);
             return (
               <li key={each.index} data-lane={colour.get(each.task)} data-broke={i === broke || undefined}>
                 <button
@@ -132,17 +168,36 @@ export function Lanes({
                 >
                   <span className={styles.number}>{i + 1}</span>
                   <span className={styles.hidden}>{name.get(each.task)}: </span>
-                  <code className={styles.operation}>{each.operation}</code>
-                  {each.preemption && <span className={styles.switched}>{words.lanes.preempted}</span>}
-                  <span className={styles.delta}>
-                    {changes(before, each.state)
-                      .map(([object, value]) => `${object} = ${value}`)
-                      .join('  ')}
+                  <span className={styles.what}>
+                    <code className={styles.operation}>{operation}</code>
+                    {(each.preemption || phase || changed.length > 0) && (
+                      <span className={styles.second}>
+                        {each.preemption && <span className={styles.switched}>{words.lanes.preempted}</span>}
+                        {phase && <span className={styles.phase}>{phase}</span>}
+                        {changed.length > 0 && <span className={styles.delta}>{changed.join('  ')}</span>}
+                      </span>
+                    )}
                   </span>
                 </button>
               </li>
             );
           })}
+          {waitsOf(execution).map(({ task, on, holder }) => (
+            <li key={`waits ${task}`} data-lane={colour.get(task)} data-broke>
+              <div className={styles.step}>
+                <span className={styles.number} />
+                <span className={styles.what}>
+                  <span className={styles.operation}>
+                    <span className={styles.hidden}>{name.get(task)}: </span>
+                    {fill(words.lanes.waits, { on })}
+                  </span>
+                  <span className={styles.second}>
+                    {holder !== null && fill(words.lanes.heldBy, { task: name.get(holder) ?? `#${holder}` })}
+                  </span>
+                </span>
+              </div>
+            </li>
+          ))}
         </ol>
       </div>
       <p className={styles.outcome} data-outcome={execution.outcome.kind}>
@@ -165,7 +220,7 @@ export function outcomeText(outcome: Outcome, name: ReadonlyMap<number, string>,
       const waiting = outcome.waiting.map(({ task, on }) =>
         fill(words.lanes.waiting, { task: name.get(task) ?? `#${task}`, on }),
       );
-      return [outcome.message, ...waiting].join('\n');
+      return [words.lanes.deadlock, ...waiting].join('\n');
     }
     case 'step-limit':
       return fill(words.lanes.stepLimit, { limit: outcome.limit });

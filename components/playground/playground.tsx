@@ -116,10 +116,16 @@ export function Playground({
           )}
           {execution ? (
             <div className={`${styles.column} ${styles.shown}`}>
-              <Lanes execution={execution} step={bench.step} choose={p.choose} words={words} />
               {execution.steps.length > 0 && (
                 <Transport execution={execution} step={bench.step} choose={p.choose} words={words} />
               )}
+              <Lanes
+                execution={execution}
+                step={bench.step}
+                choose={p.choose}
+                caption={execution === variants[bench.variant]?.sample ? words.lanes.sample : words.lanes.caption}
+                words={words}
+              />
               <StatePanel execution={execution} step={bench.step} words={words} />
               <div className={styles.actions}>
                 <CopyButton text={p.link} label={words.link.copy} words={analyzerWords[locale]} />

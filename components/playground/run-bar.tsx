@@ -4,7 +4,7 @@ import { fill } from '../../lib/i18n/fill.ts';
 import type { PlaygroundWords } from '../../lib/i18n/playground.ts';
 import type { Bench } from './bench.ts';
 import styles from './playground.module.css';
-import { grouped } from './verdict-line.tsx';
+import { classesOf, grouped } from './verdict-line.tsx';
 
 /** What can be run, how far it is, and what stopped it. */
 export function RunBar({
@@ -49,7 +49,7 @@ export function RunBar({
   );
 }
 
-function statusOf({ running }: Bench, words: PlaygroundWords): string {
+function statusOf({ running, exploration, milliseconds }: Bench, words: PlaygroundWords): string {
   if (running.is === 'yes') {
     if (!running.progress) return words.run.preparing;
     const { phase, executions, failures } = running.progress;
@@ -61,5 +61,9 @@ function statusOf({ running }: Bench, words: PlaygroundWords): string {
     const { message, line } = running;
     return line === null ? fill(words.error, { message }) : fill(words.errorAt, { message, line });
   }
-  return '';
+  if (milliseconds === null || !exploration) return '';
+  const took = fill(words.run.took, { ms: Math.max(1, Math.round(milliseconds)) });
+  if (!exploration.exhausted) return took;
+  const counts = { failures: grouped(exploration.failures), classes: grouped(classesOf(exploration)) };
+  return `${took} ${fill(words.run.result, counts)}`;
 }

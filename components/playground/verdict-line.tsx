@@ -12,7 +12,11 @@ export function VerdictLine({ exploration, words }: { exploration: Exploration; 
       <p className={styles.verdictWord}>
         <code>{verdict.word}</code> {words.verdict[verdict.word]}
       </p>
-      <p className={styles.verdictDetail}>{detail(verdict, words)}</p>
+      {details(exploration, words).map((line) => (
+        <p key={line} className={styles.verdictDetail}>
+          {line}
+        </p>
+      ))}
       {race && <p className={styles.verdictDetail}>{fill(words.race, { race: words.races[race] ?? race })}</p>}
     </div>
   );
@@ -20,6 +24,24 @@ export function VerdictLine({ exploration, words }: { exploration: Exploration; 
 
 /** Digits in groups of three, held together by a narrow space that breaks no line. */
 export const grouped = (count: string | number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, '\u202f');
+
+/** Classes of schedules that were run: what was cut short stood for one of them. */
+export const classesOf = ({ executions, redundant }: Exploration): number => executions - redundant;
+
+function details(exploration: Exploration, words: PlaygroundWords): string[] {
+  const { verdict, exhausted, failures } = exploration;
+  const lines = [detail(verdict, words)];
+  if (verdict.word === 'PROVEN' && verdict.certificate.checked) {
+    const { linearExtensions, paths, states } = verdict.certificate;
+    const counts = { orders: grouped(linearExtensions), paths: grouped(paths), states: grouped(states) };
+    lines.push(fill(words.provenTwice, counts));
+  }
+  if (exhausted && failures > 0) {
+    const counts = { failures: grouped(failures), classes: grouped(classesOf(exploration)) };
+    lines.push(fill(words.failsClasses, counts));
+  }
+  return lines;
+}
 
 function detail(verdict: Verdict, words: PlaygroundWords): string {
   switch (verdict.word) {

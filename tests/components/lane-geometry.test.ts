@@ -1,6 +1,6 @@
 import { cell, explore, mutex, program } from 'postmutex/explore';
 import { expect, test } from 'vitest';
-import { drawExecution, rowY } from '../../components/playground/lane-geometry.ts';
+import { drawExecution, ROW, rowY } from '../../components/playground/lane-geometry.ts';
 import { changes } from '../../components/playground/state-changes.ts';
 import { grouped } from '../../components/playground/verdict-line.tsx';
 import type { Execution } from '../../lib/explore/types.ts';
@@ -21,7 +21,7 @@ test('each step has a row, each task a lane, each conflict an arrow between its 
   const execution = await counterexample();
   const drawing = drawExecution(execution);
   expect(drawing.lanes.map((lane) => lane.name)).toEqual(['a', 'b']);
-  expect(drawing.height).toBe(execution.steps.length * 30);
+  expect(drawing.height).toBe(execution.steps.length * ROW);
   expect(drawing.arrows.length).toBe(execution.conflicts.length);
   for (const [i, { first, second }] of execution.conflicts.entries()) {
     const path = drawing.arrows[i]?.path ?? '';

@@ -33,11 +33,16 @@ const answer = (reply: Reply) => send(`!${JSON.stringify(reply)}`);
 /** Progress is shown, not stored: often enough to be seen and to prove that the program is not stuck. */
 const REPORT_MS = 60;
 
+/** Where the program was loaded from: its frames in a stack, among those of the explorer. */
+let address = '';
+
 async function load(js: string): Promise<library.Program> {
   // On the first line, so that the lines of the program are the lines of the script.
   const wrapped = `export default (require, exports, module) => {${js}\n};`;
-  const url = makeUrl(new Blob([wrapped], { type: 'text/javascript' }));
-  const { default: run } = (await import(/* webpackIgnore: true */ url)) as { default: (...given: unknown[]) => void };
+  address = makeUrl(new Blob([wrapped], { type: 'text/javascript' }));
+  const { default: run } = (await import(/* webpackIgnore: true */ address)) as {
+    default: (...given: unknown[]) => void;
+  };
   const module: { exports: { default?: library.Program } } = { exports: {} };
   const require = (name: string) => {
     if (name === 'postmutex/explore') return library;
@@ -50,9 +55,26 @@ async function load(js: string): Promise<library.Program> {
 }
 
 async function work(job: Job): Promise<void> {
-  const program = await load(job.js);
+  const loaded = await load(job.js);
+  // A setup that throws is no schedule that fails: nothing has run yet.
+  let thrown: { readonly error: unknown } | null = null;
+  const program: library.Program = {
+    ...loaded,
+    setup: (run) => {
+      try {
+        loaded.setup(run);
+      } catch (error) {
+        thrown ??= { error };
+        throw error;
+      }
+    },
+  };
+  const finish = (reply: Reply) => {
+    if (thrown) throw thrown.error;
+    answer(reply);
+  };
   if (job.do === 'replay') {
-    answer({ is: 'replayed', execution: await library.execute(program, job.schedule, { pause: job.pause }) });
+    finish({ is: 'replayed', execution: await library.execute(program, job.schedule, { pause: job.pause }) });
     return;
   }
   const began = now();
@@ -65,12 +87,14 @@ async function work(job: Job): Promise<void> {
       progress({ is: 'progress', progress: state });
     },
   });
-  answer({ is: 'explored', exploration, milliseconds: now() - began });
+  finish({ is: 'explored', exploration, milliseconds: now() - began });
 }
 
 /** `blob:null/0f…:12:7` → line 12, column 7. */
 function positionOf(error: unknown): { line: number | null; column: number | null } {
-  const match = /blob:[^\s):]*:(\d+):(\d+)/.exec(error instanceof Error ? (error.stack ?? '') : '');
+  const stack = error instanceof Error ? String(error.stack) : '';
+  const at = address === '' ? -1 : stack.indexOf(address);
+  const match = at < 0 ? null : /^:(\d+):(\d+)/.exec(stack.slice(at + address.length));
   return match ? { line: Number(match[1]), column: Number(match[2]) } : { line: null, column: null };
 }
 

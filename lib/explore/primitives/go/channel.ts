@@ -72,8 +72,11 @@ export function channel<T>(name: string, capacity = 0): Channel<T> {
       .sort();
   const live = (queue: Queued[]) => queue.filter(({ waiter }) => !waiter.settled);
   const handle = shared(name, {
-    show: () =>
-      `${closed ? 'closed ' : ''}[${buffer.map((value) => format(value)).join(' ')}]${capacity ? ` of ${capacity}` : ''}`,
+    show: () => {
+      const values = buffer.map((value) => format(value)).join(' ');
+      const held = capacity > 0 ? `[${values}] of ${capacity}` : '';
+      return [closed ? 'closed' : capacity > 0 ? '' : 'open', held].filter((part) => part !== '').join(' ');
+    },
     key: () =>
       keyOf([
         closed,

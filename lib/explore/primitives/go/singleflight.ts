@@ -10,6 +10,7 @@ export interface Group<V> {
 }
 
 interface Call<V> {
+  readonly name: string;
   readonly wg: WaitGroup;
   readonly value: Cell<V | undefined>;
   readonly [identity]: unknown;
@@ -27,8 +28,9 @@ export function singleflight<V>(name: string): Group<V> {
         await running.wg.wait();
         return (await running.value.get()) as V;
       }
-      const value = cell<V | undefined>(`${name}[${key}].val`, undefined);
-      const call: Call<V> = { wg: waitGroup(`${name}[${key}].wg`), value, [identity]: value[identity] };
+      const label = `${name}[${key}]`;
+      const value = cell<V | undefined>(`${label}.val`, undefined);
+      const call: Call<V> = { name: 'call', wg: waitGroup(`${label}.wg`), value, [identity]: value[identity] };
       await call.wg.add(1);
       await calls.set(key, call);
       await mu.unlock();
