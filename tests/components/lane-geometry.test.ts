@@ -1,6 +1,7 @@
 import { cell, explore, mutex, program } from 'postmutex/explore';
 import { expect, test } from 'vitest';
 import { drawExecution, ROW, rowY } from '../../components/playground/lane-geometry.ts';
+import { operationParts } from '../../components/playground/operation-text.ts';
 import { changes } from '../../components/playground/state-changes.ts';
 import { grouped } from '../../components/playground/verdict-line.tsx';
 import type { Execution } from '../../lib/explore/types.ts';
@@ -30,7 +31,7 @@ test('each step has a row, each task a lane, each conflict an arrow between its 
   }
 });
 
-test('blocked spans and lock ownership cover exactly the rows that say so', async () => {
+const abba = async (): Promise<Execution> => {
   const deadlock = program('ABBA', ({ go }) => {
     const left = mutex('left');
     const right = mutex('right');
@@ -45,17 +46,47 @@ test('blocked spans and lock ownership cover exactly the rows that say so', asyn
   });
   const { counterexample: execution } = await explore(deadlock);
   if (!execution) throw new Error('the deadlock was not found');
+  return execution;
+};
+
+test('blocked spans and lock ownership cover exactly the rows that say so, and go on where nothing can run', async () => {
+  const execution = await abba();
   const drawing = drawExecution(execution);
+  const { length } = execution.steps;
+  const below = drawing.waits.map((_, i) => length + i);
   for (const lane of drawing.lanes) {
     const rows = (runs: typeof lane.blocked) =>
       runs.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
     const blocked = execution.steps.filter((step) => step.blocked.some(({ task }) => task === lane.task));
     const owning = execution.steps.filter((step) => Object.values(step.owners).includes(lane.task));
-    expect(rows(lane.blocked)).toEqual(blocked.map(({ index }) => index));
-    expect(rows(lane.owns)).toEqual(owning.map(({ index }) => index));
+    expect(rows(lane.blocked)).toEqual([...blocked.map(({ index }) => index), ...below]);
+    expect(rows(lane.owns)).toEqual([...owning.map(({ index }) => index), ...below]);
   }
   expect(drawing.lanes.flatMap((lane) => lane.blocked).length).toBeGreaterThan(0);
   expect(drawing.lanes.flatMap((lane) => lane.owns).length).toBe(2);
+});
+
+test('a deadlock ends in a row for each who waits, and an arrow to the lane that holds what it wants', async () => {
+  const execution = await abba();
+  const drawing = drawExecution(execution);
+  const x = new Map(drawing.lanes.map((lane) => [lane.task, lane.x]));
+  expect(drawing.waits.map(({ task }) => task)).toEqual([0, 1]);
+  expect(drawing.height).toBe((execution.steps.length + 2) * ROW);
+  for (const wait of drawing.waits) {
+    const [, from, to] = /^M(\S+) \S+H(\S+)$/.exec(wait.path ?? '') ?? [];
+    const [mine, others] = [x.get(wait.task) ?? 0, x.get(1 - wait.task) ?? 0];
+    expect(Math.sign(Number(to) - Number(from))).toBe(Math.sign(others - mine));
+  }
+});
+
+test.each([
+  ['m[a] = 1: flip the write flag', ['m[a] = 1', 'flip the write flag']],
+  ['mu.Lock()', ['mu.Lock()', '']],
+  ["c = {assets: 'x'}", ["c = {assets: 'x'}", '']],
+  ["m[k] = {a: 'x'}: is anyone writing?", ["m[k] = {a: 'x'}", 'is anyone writing?']],
+  ['ws.WriteMessage(text, a: b)', ['ws.WriteMessage(text, a: b)', '']],
+])('%s is read as an operation and the part of it that ran', (label, parts) => {
+  expect(operationParts(label)).toEqual(parts);
 });
 
 test('only what a step changed is called changed', () => {
