@@ -1,4 +1,4 @@
-import { cell, explore, mutex, program } from 'postmutex/explore';
+import { cell, explore, type Mutex, mutex, program } from 'postmutex/explore';
 import { expect, test } from 'vitest';
 import { drawExecution, ROW, rowY } from '../../components/playground/lane-geometry.ts';
 import { operationParts } from '../../components/playground/operation-text.ts';
@@ -35,14 +35,14 @@ const abba = async (): Promise<Execution> => {
   const deadlock = program('ABBA', ({ go }) => {
     const left = mutex('left');
     const right = mutex('right');
-    go('a', async () => {
-      await left.lock();
-      await right.lock();
-    });
-    go('b', async () => {
-      await right.lock();
-      await left.lock();
-    });
+    const both = async (first: Mutex, second: Mutex) => {
+      await first.lock();
+      await second.lock();
+      await second.unlock();
+      await first.unlock();
+    };
+    go('a', () => both(left, right));
+    go('b', () => both(right, left));
   });
   const { counterexample: execution } = await explore(deadlock);
   if (!execution) throw new Error('the deadlock was not found');
