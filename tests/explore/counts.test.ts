@@ -31,7 +31,10 @@ test('every program with known counts is written here', () => {
 describe.each(known)('$program', (row) => {
   const program = knownPrograms.get(row.program) as Program;
 
-  test('brute force: schedules, failures, deadlocks, and those within a bound on preemptions', async () => {
+  // Up to 200 000 executions: a loaded machine may take its time over them.
+  test('brute force: schedules, failures, deadlocks, and those within a bound on preemptions', {
+    timeout: 300_000,
+  }, async () => {
     const { schedules, failing, deadlocked, bounded } = await bruteForce(program);
     expect({ schedules, failing, deadlocked }).toEqual({
       schedules: row.schedules,
