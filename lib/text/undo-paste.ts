@@ -5,6 +5,7 @@ import { undoBlankLines } from './undo/blank-lines.ts';
 import { undoControlNames } from './undo/control-names.ts';
 import { undoEscapedStacks } from './undo/escaped-stacks.ts';
 import { undoFences } from './undo/fences.ts';
+import { undoFileLines } from './undo/file-lines.ts';
 import { undoHardWrap } from './undo/hard-wrap.ts';
 import { undoHtml } from './undo/html.ts';
 import { undoLineEnds } from './undo/line-ends.ts';
@@ -32,6 +33,7 @@ const PASSES: readonly Pass[] = [
   undoRecoveryForms,
   undoFences,
   undoControlNames,
+  undoFileLines,
   undoHardWrap,
   undoBlankLines,
   undoSplitHeadline,

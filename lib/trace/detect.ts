@@ -14,7 +14,7 @@ const GO_SIGNS = [
   'SIG',
   'exit',
 ];
-const NODE_SIGNS = ['at ', 'Error', 'Warning', 'Exception', 'FATAL', 'error', 'rejection', 'npm ERR!'];
+const NODE_SIGNS = ['at ', 'Error', 'Warning', 'Exception', 'FATAL', 'error', 'rejection', 'npm ERR!', '"code":'];
 
 /** The languages whose crashes a text may hold. Says "may": the readers decide. */
 export function detectLanguages(text: string): readonly Language[] {

@@ -101,6 +101,8 @@ function isStackStart(text: string, at: number, tabs: number): boolean {
   if (text.startsWith('at ', at)) return true;
   if (text.startsWith('goroutine ', at)) return isDigit(text.charCodeAt(at + 10));
   if (text.startsWith('created by ', at)) return true;
+  // V8's last words have no frames of the kind above.
+  if (text.startsWith('FATAL ERROR: ', at) || text.startsWith('<--- Last few GCs --->', at)) return true;
   // `\n\t/app/main.go:12`
   if (tabs === 0) return false;
   const colon = indexWithin(text, '.go:', at, Math.min(at + 400, text.length));
@@ -132,8 +134,8 @@ function rewriteLine(out: Rewrite, layer: Layer, start: number, end: number, evi
     return;
   }
   log.add('json-string', layer, stack.start, stack.end);
-  const isGo =
-    !text.slice(stack.start, stack.end).includes('at ') || text.slice(stack.start, stack.end).includes('goroutine ');
+  const held = text.slice(stack.start, stack.end);
+  const isGo = (!held.includes('at ') && !held.includes('FATAL ERROR: ')) || held.includes('goroutine ');
   if (isGo) putSayings(out, text, literals, stack);
   putUnescaped(out, text, stack.start, stack.end);
   if (!isGo) putCode(out, text, literals, stack);

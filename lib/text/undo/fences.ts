@@ -10,7 +10,20 @@ export const undoFences: Pass = (layer, log) => {
   for (const mark of marks(text)) {
     const start = lineStart(text, mark);
     const end = lineEnd(text, mark);
-    if (start < kept || skipBlanks(text, start, end) !== mark || !isFence(text, mark, end)) continue;
+    if (start < kept || skipBlanks(text, start, end) !== mark) continue;
+    if (!isFence(text, mark, end)) {
+      // Typed in front of the first line, or on both ends of the only one.
+      const ticks = afterTicks(text, mark, end);
+      out.keep(kept, mark);
+      log.add('fence', layer, mark, ticks);
+      kept = ticks;
+      const close = text.lastIndexOf(text.slice(mark, mark + 3), end - 3);
+      if (close > ticks && close === end - 3) {
+        out.keep(kept, close);
+        kept = end;
+      }
+      continue;
+    }
     out.keep(kept, start);
     log.add('fence', layer, start, end);
     kept = Math.min(end + 1, text.length);
@@ -26,6 +39,12 @@ function marks(text: string): number[] {
     for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, lineEnd(text, at))) found.push(at);
   }
   return found.sort((a, b) => a - b);
+}
+
+function afterTicks(text: string, mark: number, end: number): number {
+  let at = mark;
+  while (at < end && text[at] === text[mark]) at++;
+  return at;
 }
 
 /** Backticks or tildes and at most the name of a language. */

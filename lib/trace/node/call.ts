@@ -162,10 +162,14 @@ function readCut(text: string, from: number, to: number): Call | null {
   let open = from;
   while (open < to && open - from < LONGEST_NAME && text.charCodeAt(open) !== OPEN) open++;
   if (open < to && text.charCodeAt(open) !== OPEN) return null;
-  const call = named(text, from, open, NOWHERE, to);
+  const call = named(text, from, open, cutPlace(text, open + 1, to), to);
   if (open === to && call.alias === null && beginsPath(text, from)) return { ...call, name: '<anonymous>' };
   return isName(call.name) ? call : null;
 }
+
+/** A path whose end is missing still says whose code it is: `(/srv/app/src/que`. */
+const cutPlace = (text: string, from: number, to: number): Place =>
+  from < to && beginsPath(text, from) ? { ...NOWHERE, file: text.slice(from, to) } : NOWHERE;
 
 /** Words that make up a printed function name: `Object.fs.mkdirSync`, `get size`, `<computed>`, `Module._extensions..js`. */
 function isName(name: string): boolean {

@@ -9,6 +9,7 @@ import { type Headline, readHeadline } from './headline.ts';
 import { BLANK, indentOf, type Lines, OTHER, rowText } from './lines.ts';
 import { readNpmError } from './npm-error.ts';
 import { PropertyReader } from './properties.ts';
+import { type RecordFloor, readLoggedError } from './record.ts';
 import { readSections } from './sections.ts';
 import { readYamlStack } from './yaml-stack.ts';
 
@@ -29,6 +30,7 @@ const FOREIGN = [
 /** Finds errors that are printed without frames, in the rows between crashes. */
 export class FramelessReader {
   private foreign: boolean | null = null;
+  private readonly records: RecordFloor = { at: 0 };
   constructor(
     private readonly pasted: PastedText,
     private readonly lines: Lines,
@@ -39,7 +41,7 @@ export class FramelessReader {
   read(from: number, to: number, keep: Keep): number {
     let free = from;
     for (let row = from; row < to; ) {
-      const next = this.lines.kind[row] === OTHER ? this.at(free, row, keep) : row + 1;
+      const next = this.lines.kind[row] === OTHER ? this.at(free, row, to, keep) : row + 1;
       if (next > row + 1 || next < 0) free = Math.abs(next);
       row = Math.abs(next);
     }
@@ -47,7 +49,7 @@ export class FramelessReader {
   }
 
   /** The next row to look at; negative when exactly this one row was used. */
-  private at(free: number, row: number, keep: Keep): number {
+  private at(free: number, row: number, to: number, keep: Keep): number {
     const { lines } = this;
     const crash = new Crash(this.pasted, lines, this.reader);
     const text = rowText(lines, row);
@@ -61,11 +63,19 @@ export class FramelessReader {
       return block.to === row + 1 ? -block.to : block.to;
     }
     if (isCaret(lines, row)) return this.excerpted(crash, free, row, keep) ?? row + 1;
-    const head = readHeadline(text);
-    if (!head || !this.stands(head, row, text)) return row + 1;
-    const to = this.headlined(crash, head, row, text);
-    keep(crash, row, to);
-    return to === row + 1 ? -to : to;
+    const head = text.startsWith('{"') ? null : readHeadline(text);
+    if (!head || !this.stands(head, row, text)) return this.logged(crash, row, to, text, keep);
+    const next = this.headlined(crash, head, row, text);
+    keep(crash, row, next);
+    return next === row + 1 ? -next : next;
+  }
+
+  /** An error that a log keeps as a record. */
+  private logged(crash: Crash, row: number, to: number, text: string, keep: Keep): number {
+    const block = readLoggedError(crash, row, to, text, this.records);
+    if (!block) return row + 1;
+    keep(crash, block.from, block.to);
+    return block.to === row + 1 ? -block.to : block.to;
   }
 
   /** A thrown value or syntax error below a source excerpt. */
@@ -145,7 +155,7 @@ function inlineProperties(text: string, from: number): number {
 
 /** What programs print in front of an error they log: a level, a bracketed name, at most a few words; no sentence. */
 function isLabel(before: string): boolean {
-  const label = before.trim();
+  const label = before.trim().replace(/[*_`]{1,3}$/, '');
   if (label.length > 160 || /[.?!,;]$/.test(label)) return false;
   return /(?:[\]):|>=-]|\b(?:err(?:or)?|warn(?:ing)?|fatal|failed|failure|exception|got|caught))$/i.test(label);
 }

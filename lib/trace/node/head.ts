@@ -54,7 +54,7 @@ export function findHead(lines: Lines, from: number, call: number): Head {
       if (next >= 0) found = { row: next, headline: readHeadline(rowText(lines, next)) ?? plain(rowText(lines, next)) };
       break;
     }
-    const headline = readHeadline(text);
+    const headline = readHeadline(text) ?? failedQuery(text);
     if (headline?.strength === 'strong') {
       found = { row, headline };
       break;
@@ -126,6 +126,12 @@ export const plain = (text: string): Headline => ({
   labelled: false,
   ...(text.startsWith('Uncaught ') && { messageAt: 9 }),
 });
+
+/** Drizzle's message takes two lines, `Failed query: …` and `params: …`, and a logger may leave out the class before it. */
+function failedQuery(text: string): Headline | null {
+  const at = text.slice(0, 300).indexOf('Failed query: ');
+  return at < 0 ? null : { ...plain(''), at, messageAt: at, strength: 'strong', labelled: at > 0 };
+}
 
 const isDotted = (head: Headline): boolean => head.name === 'error' || (head.name?.includes('.') ?? false);
 

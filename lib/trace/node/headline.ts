@@ -229,6 +229,9 @@ export function isErrorName(name: string): boolean {
 
 /** `checkout failed VersionError: …`: the first word with a colon that names an error class, behind any label. */
 function afterLabel(line: string, from: number, lead: Lead): Headline | null {
+  // CockroachDB's own message names a class of its server: it is no label in front of one.
+  if (line.startsWith('restart transaction: ', from) || line.startsWith('error: restart transaction: ', from))
+    return null;
   for (let colon = line.indexOf(':', from); colon >= 0; colon = line.indexOf(':', colon + 1)) {
     let end = colon;
     if (line[end - 1] === ']') end = line.lastIndexOf(' [', colon);

@@ -7,7 +7,7 @@ import { noteExcerpt } from './excerpt.ts';
 import { FramelessReader } from './frameless.ts';
 import { FrameReader } from './frames.ts';
 import { findHead, type Head, headBehindFrame } from './head.ts';
-import { CALL, type Lines, rowText } from './lines.ts';
+import { CALL, indentOf, type Lines, rowText } from './lines.ts';
 import { isSection, readBody } from './sections.ts';
 import { splitLines } from './split-lines.ts';
 
@@ -38,7 +38,8 @@ export function readNode(text: PastedText, taken: readonly Claim[] = []): Readin
       row++;
       continue;
     }
-    const call = row > free && isSection(rowText(lines, row - 1)) ? row - 1 : row;
+    const top = firstCall(lines, reader, row, free);
+    const call = top > free && isSection(rowText(lines, top - 1)) ? top - 1 : top;
     const head = (row === free && behind(lines, reader, row - 1)) || findHead(lines, free, call);
     const end = frameless.read(free, head.start, keep);
     if (end > row) {
@@ -54,6 +55,19 @@ export function readNode(text: PastedText, taken: readonly Claim[] = []): Readin
   }
   frameless.read(free, lines.count, keep);
   return { reports, claimed, issues };
+}
+
+/** Bun begins a stack with calls that have no place: `at unknown`. */
+function firstCall(lines: Lines, reader: FrameReader, row: number, free: number): number {
+  let call = row;
+  while (
+    call > free &&
+    lines.kind[call - 1] === CALL &&
+    indentOf(lines, call - 1) === indentOf(lines, row) &&
+    reader.read(lines.first[call - 1] ?? 0, lines.end[call - 1] ?? 0) !== null
+  )
+    call--;
+  return call;
 }
 
 /** A headline behind the frame that ends the crash before. */

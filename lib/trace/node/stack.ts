@@ -30,7 +30,7 @@ export function readStack(crash: Crash, draft: Draft, row: number): Stop {
       else {
         draft.frames.push(reader.frame(read, lines.first[at] ?? 0));
         draft.end = read.end;
-        if (!read.certain && read.place.file === null && read.place.line === null) noteCut(crash, at);
+        if (!read.certain && read.place.line === null) noteCut(crash, at);
         if (read.end < end) return { row: at, tail: read.end };
         indent = indentOf(lines, at);
       }

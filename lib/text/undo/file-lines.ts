@@ -1,0 +1,89 @@
+import { isDigit, lineEnd, skipBlanks, skipDigits, trimEnd } from '../chars.ts';
+import { type Layer, type Pass, Rewrite } from '../layer.ts';
+
+const OPEN = 'File "';
+/** What a JavaScript runtime names as a file; another language prints the same lines. */
+const SCRIPT = /\.(?:js|mjs|cjs|jsx|ts|mts|cts|tsx|vue|svelte)(?:\?[^/]*)?$|^(?:node:|<anonymous>|webpack)/;
+
+/**
+ * How error trackers print the stack of a JavaScript error in an issue they open: Python's words, the innermost call
+ * first (`File "/srv/a.js", line 12, in Queue.push` and the source line below). Puts the calls as V8 prints them.
+ */
+export const undoFileLines: Pass = (layer, log) => {
+  const { text } = layer;
+  if (!log.has(text, OPEN) || log.has(text, 'Traceback (most recent call last)')) return layer;
+  const out = new Rewrite(layer);
+  let kept = 0;
+  for (let at = text.indexOf(OPEN); at >= 0; at = text.indexOf(OPEN, at + OPEN.length)) {
+    const start = text.lastIndexOf('\n', at) + 1;
+    const end = lineEnd(text, at);
+    if (start < kept || skipBlanks(text, start, at) !== at) continue;
+    const call = readFileLine(text, at + OPEN.length, trimEnd(text, at, end));
+    if (!call) continue;
+    log.add('frame-words', layer, at, end);
+    out.keep(kept, start);
+    putCall(out, call, at, end);
+    kept = afterSource(text, end, at - start);
+  }
+  if (kept === 0) return layer;
+  out.keep(kept, text.length);
+  return out.done();
+};
+
+type Range = readonly [start: number, end: number];
+
+interface FileLine {
+  readonly file: Range;
+  /** Null when the tracker did not know it. */
+  readonly line: Range | null;
+  readonly column: Range | null;
+  readonly name: Range | null;
+}
+
+/** `/srv/a.js", line 12, col 3, in Queue.push` in [from, end). */
+function readFileLine(text: string, from: number, end: number): FileLine | null {
+  const close = text.indexOf('"', from);
+  if (close < 0 || close >= end || !SCRIPT.test(text.slice(from, close))) return null;
+  if (!text.startsWith(', line ', close + 1)) return null;
+  const lineAt = close + 8;
+  const unknown = text.startsWith('unknown', lineAt) || text.startsWith('?', lineAt);
+  let at = unknown ? Math.min(text.indexOf(',', lineAt) >>> 0, end) : skipDigits(text, lineAt, end);
+  if (at === lineAt) return null;
+  const line: Range | null = unknown ? null : [lineAt, at];
+  let column: Range | null = null;
+  for (const word of [', col ', ', column ', ':']) {
+    const columnAt = at + word.length;
+    if (!text.startsWith(word, at) || !isDigit(text.charCodeAt(columnAt))) continue;
+    column = [columnAt, skipDigits(text, columnAt, end)];
+    at = column[1];
+  }
+  const nameAt = at + ', in '.length;
+  const named = text.startsWith(', in ', at) && text[nameAt] !== '<' && text[nameAt] !== '?' && nameAt < end;
+  return { file: [from, close], line, column, name: named ? [nameAt, end] : null };
+}
+
+function putCall(out: Rewrite, { file, line, column, name }: FileLine, at: number, end: number): void {
+  out.put('    at ', at, at + OPEN.length);
+  if (name) out.keep(...name);
+  else out.put('<anonymous>', at, at + OPEN.length);
+  out.put(' (', file[0] - 1, file[0]);
+  out.keep(...file);
+  if (line) {
+    out.put(':', file[1], file[1] + 1);
+    out.keep(...line);
+  }
+  if (column) {
+    out.put(':', column[0] - 1, column[0]);
+    out.keep(...column);
+  }
+  // the call stands for its whole line
+  out.put(')', file[1], end);
+}
+
+/** The source line below a call stands deeper; it is left out. Returns where the next line's feed stands. */
+function afterSource(text: string, end: number, indent: number): number {
+  const start = end + 1;
+  const next = lineEnd(text, start);
+  const first = skipBlanks(text, start, next);
+  return start < text.length && first - start > indent && first < next && !text.startsWith(OPEN, first) ? next : end;
+}
