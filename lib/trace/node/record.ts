@@ -53,12 +53,8 @@ export function readLoggedError(crash: Crash, row: number, to: number, text: str
   const record = readRecord(lines.text, first + brace, limit);
   floor.at = record.end;
   const errors = record.objects.filter((object) => isError(object));
-  const found =
-    errors.length > 0
-      ? errors
-      : record.objects
-          .slice(0, 1)
-          .filter((object) => isJson(lines.text, first + brace) && isBad(object) && hasMessage(object));
+  const logged = isJson(lines.text, first + brace) ? record.objects : [];
+  const found = errors.length > 0 ? errors : logged.filter((object) => isBad(object) && hasMessage(object)).slice(0, 1);
   if (found.length === 0) return null;
   for (const [index, object] of found.entries()) describe(crash, row, object, index);
   const main = crash.errors[0];
