@@ -12,15 +12,37 @@ const PLACEHOLDER = /\{(\w+)\}/g;
 /**
  * Puts names into a template's `{name}` marks. One pass: what a name contains is never read as a mark again,
  * because names come from the paste. A mark without a name stays as it is, so that a test can find it.
+ * Chinese has a blank between a Chinese character and a Latin one and none between two Chinese ones: the seams of a
+ * name follow that, whatever the template foresaw.
  */
 export function fill(template: Text, names: Readonly<Record<string, string | Text>>): Text {
-  const inLocale = (locale: Locale) =>
-    template[locale].replace(PLACEHOLDER, (mark, name: string) => {
-      const value = Object.hasOwn(names, name) ? names[name] : undefined;
-      if (value === undefined) return mark;
-      return typeof value === 'string' ? value : value[locale];
-    });
-  return { en: inLocale('en'), zh: inLocale('zh') };
+  const said = (mark: string, name: string, locale: Locale): string => {
+    const value = Object.hasOwn(names, name) ? names[name] : undefined;
+    if (value === undefined) return mark;
+    return typeof value === 'string' ? value : value[locale];
+  };
+  const parts = template.zh.split(PLACEHOLDER);
+  return {
+    en: template.en.replace(PLACEHOLDER, (mark, name: string) => said(mark, name, 'en')),
+    // split() with a group gives text and names by turns.
+    zh: parts.reduce((whole, part, at) => joinHan(whole, at % 2 === 0 ? part : said(`{${part}}`, part, 'zh')), ''),
+  };
+}
+
+const HAN_END = /\p{Script=Han}$/u;
+const HAN_START = /^\p{Script=Han}/u;
+const WORD_END = /[\w`*)]$/;
+const WORD_START = /^[\w`*(]/;
+
+/** Joins two pieces of Chinese text, with a blank where Chinese and Latin characters meet. */
+function joinHan(left: string, right: string): string {
+  if (left === '' || right === '') return left + right;
+  const before = left.trimEnd();
+  const after = right.trimStart();
+  const blank = before.length < left.length || after.length < right.length;
+  if (blank && HAN_END.test(before) && HAN_START.test(after)) return before + after;
+  const meet = (HAN_END.test(left) && WORD_START.test(right)) || (WORD_END.test(left) && HAN_START.test(right));
+  return meet ? `${left} ${right}` : left + right;
 }
 
 /** `a`, `a and b`, `a, b and 3 more` in both languages. */

@@ -3,7 +3,7 @@ import { fill, listing, say } from '../../lib/diagnose/text.ts';
 
 test('names from the paste are put in once and never read as marks', () => {
   const filled = fill(say('{a} met {b}', '{b}遇到{a}'), { a: '{b}', b: 'f' });
-  expect(filled).toEqual({ en: '{b} met f', zh: 'f遇到{b}' });
+  expect(filled).toEqual({ en: '{b} met f', zh: 'f 遇到{b}' });
 });
 
 test('a mark without a name stays visible', () => {
