@@ -8,7 +8,7 @@ import { Claim } from './claim.tsx';
 import { CollisionLanes } from './collision-lanes.tsx';
 import styles from './finding.module.css';
 import { type IncidentBrief, IncidentList } from './incident-list.tsx';
-import { quote, withoutSentence } from './names.ts';
+import { quote } from './names.ts';
 import { NextSteps } from './next-steps.tsx';
 import { Part } from './part.tsx';
 import { Place } from './place.tsx';
@@ -59,7 +59,7 @@ export function FindingView({
       </h2>
       <CollisionLanes finding={finding} words={words} />
       <p className={styles.explanation}>
-        <Prose text={withoutSentence(finding.explanation[locale], concurrency?.says[locale])} />
+        <Prose text={finding.explanation[locale]} />
       </p>
       {culprit && (
         <Part title={words.finding.culprit}>

@@ -10,17 +10,6 @@ export function shortFile(file: string): string {
   return file.split(/[\\/]/).slice(-2).join('/');
 }
 
-/** An explanation without a sentence that has a part of its own on the page; as it is when nothing else is left. */
-export function withoutSentence(explanation: string, sentence: string | undefined): string {
-  if (!sentence || !explanation.includes(sentence)) return explanation;
-  return (
-    explanation
-      .replace(sentence, () => '')
-      .replace(/ {2,}/g, ' ')
-      .trim() || explanation
-  );
-}
-
 /** One line of what a span covers, cut to `most` characters. */
 export function quote(text: string, [start, end]: readonly [number, number], most = 140): string {
   const line = text

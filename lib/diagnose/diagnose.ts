@@ -46,7 +46,7 @@ function findingOf(
   const { suspects, note } = match.suspects
     ? { suspects: match.suspects, note: match.suspectsNote ?? null }
     : suspectsOf(report, culprit);
-  const names = { ...commonNames(culprit, concurrency), ...match.names };
+  const names = { ...commonNames(culprit), ...match.names };
   return {
     pattern: rule.id,
     confidence: match.confidence,

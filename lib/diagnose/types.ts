@@ -132,7 +132,7 @@ export interface Rule<R extends Report = Report> {
   /** Less specific patterns that this one makes redundant on the same report. */
   readonly outranks: readonly PatternId[];
   match(report: R, context: RuleContext): RuleMatch | null;
-  /** Templates with `{name}` for the names of the match, plus those of `commonNames` in names.ts: `{culprit}`, `{place}`, `{where}`, `{concurrency}`. */
+  /** Templates with `{name}` for the names of the match, plus those of `commonNames` in names.ts: `{culprit}`, `{place}`, `{where}`. What made it concurrent is a claim of its own. */
   readonly headline: Text;
   readonly explanation: Text;
   readonly nextSteps: readonly NextStep[];

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { comparisonBrief } from '../../components/analyzer/comparison-brief.ts';
-import { withoutSentence } from '../../components/finding/names.ts';
 import { goDump } from '../e2e/desk-helpers.ts';
 
 const [early, late] = [goDump(4, 2), goDump(60, 12)];
@@ -31,12 +30,4 @@ describe('what the page shows of two dumps', () => {
     expect(comparisonBrief([early, 'nothing here'], 'found')).toEqual({ empty: 1 });
     expect(comparisonBrief(['', late], 'found')).toEqual({ empty: 0 });
   });
-});
-
-test('a sentence that has its own part is said once; an explanation that is nothing else stays', () => {
-  expect(withoutSentence('One writer at a time. It was started by $& f. More.', 'It was started by $& f.')).toBe(
-    'One writer at a time. More.',
-  );
-  expect(withoutSentence('Only this.', 'Only this.')).toBe('Only this.');
-  expect(withoutSentence('Something else.', 'Only this.')).toBe('Something else.');
 });

@@ -34,8 +34,8 @@ const rule: GoRule = {
   },
   headline: say('{culprit} closed a channel that was closed already', '{culprit} 关闭了一个已经关闭的 channel'),
   explanation: say(
-    'A channel can be closed once. {where} closed one that another call had closed before it: two owners, or one owner whose shutdown runs twice. A test such as "if not closed" before the close does not help, because both callers pass it. {concurrency}',
-    'channel 只能关闭一次。{where} 关闭了一个此前已被关闭的 channel：要么有两个所有者，要么同一个所有者的关闭流程执行了两次。在关闭前先判断“是否已关闭”没有用，因为两个调用者都会通过判断。{concurrency}',
+    'A channel can be closed once. {where} closed one that another call had closed before it: two owners, or one owner whose shutdown runs twice. A test such as "if not closed" before the close does not help, because both callers pass it.',
+    'channel 只能关闭一次。{where} 关闭了一个此前已被关闭的 channel：要么有两个所有者，要么同一个所有者的关闭流程执行了两次。在关闭前先判断“是否已关闭”没有用，因为两个调用者都会通过判断。',
   ),
   nextSteps: [
     {

@@ -42,8 +42,8 @@ const rule: GoRule = {
     '{culprit} 与 {other} 无序地访问同一块内存',
   ),
   explanation: say(
-    'The race detector saw {where} {access} memory that {other} was using, with nothing that puts one before the other. {kind}{test}{count} {concurrency}',
-    '竞态检测器发现 {where} {access}的内存同时被 {other} 使用，二者之间没有任何先后约束。{kind}{test}{count}{concurrency}',
+    'The race detector saw {where} {access} memory that {other} was using, with nothing that puts one before the other. {kind}{test}{count}',
+    '竞态检测器发现 {where} {access}的内存同时被 {other} 使用，二者之间没有任何先后约束。{kind}{test}{count}',
   ),
   nextSteps: [
     {

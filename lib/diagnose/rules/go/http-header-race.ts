@@ -54,8 +54,8 @@ const rule: GoRule = {
     '{culprit} 与另一个 goroutine 同时使用同一请求的{what}',
   ),
   explanation: say(
-    'Headers and context keys are plain maps that belong to the one goroutine that serves the request. {where} {doing} {what} while another goroutine was using it. {handler} {concurrency} The runtime ended the process: this is a fatal error, so no recovery middleware catches it.',
-    'HTTP 头和上下文键值是普通 map，只属于处理该请求的那个 goroutine。{where} {doing}{what}时，另一个 goroutine 也在使用它。{handler}{concurrency}运行时终止了进程：这是 fatal error，恢复中间件捕获不到。',
+    'Headers and context keys are plain maps that belong to the one goroutine that serves the request. {where} {doing} {what} while another goroutine was using it. {handler} The runtime ended the process: this is a fatal error, so no recovery middleware catches it.',
+    'HTTP 头和上下文键值是普通 map，只属于处理该请求的那个 goroutine。{where} {doing}{what}时，另一个 goroutine 也在使用它。{handler}运行时终止了进程：这是 fatal error，恢复中间件捕获不到。',
   ),
   nextSteps: [
     {

@@ -17,8 +17,8 @@ const rule: GoRule = {
     '{culprit} 写入 map 时，另一个 goroutine 也在写同一个 map',
   ),
   explanation: say(
-    'A Go map takes any number of readers or one writer. {where} {doing} a map while another goroutine was inside a write of its own. The runtime saw it and ended the process: this is a fatal error, so no recover() catches it. {concurrency}',
-    'Go 的 map 允许多个读者，或者一个写者。{where} {doing} map 时，另一个 goroutine 也正在写。运行时发现后终止了进程：这是 fatal error，recover() 捕获不到。{concurrency}',
+    'A Go map takes any number of readers or one writer. {where} {doing} a map while another goroutine was inside a write of its own. The runtime saw it and ended the process: this is a fatal error, so no recover() catches it.',
+    'Go 的 map 允许多个读者，或者一个写者。{where} {doing} map 时，另一个 goroutine 也正在写。运行时发现后终止了进程：这是 fatal error，recover() 捕获不到。',
   ),
   nextSteps: [
     {

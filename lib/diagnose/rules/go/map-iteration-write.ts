@@ -17,8 +17,8 @@ const rule: GoRule = {
     '{culprit} 遍历 map 时，另一个 goroutine 正在写它',
   ),
   explanation: say(
-    '{where} {doing} a map while another goroutine was changing it. Ranging, printing, copying and encoding a map all iterate. A lock held while the map is fetched but not while it is walked does not help. The runtime ended the process: this is a fatal error, so no recover() catches it. {concurrency}',
-    '{where} {doing} map 时，另一个 goroutine 正在修改它。range、打印、复制和编码都会遍历 map。只在取得 map 时加锁、遍历时不加锁是没有用的。运行时终止了进程：这是 fatal error，recover() 捕获不到。{concurrency}',
+    '{where} {doing} a map while another goroutine was changing it. Ranging, printing, copying and encoding a map all iterate. A lock held while the map is fetched but not while it is walked does not help. The runtime ended the process: this is a fatal error, so no recover() catches it.',
+    '{where} {doing} map 时，另一个 goroutine 正在修改它。range、打印、复制和编码都会遍历 map。只在取得 map 时加锁、遍历时不加锁是没有用的。运行时终止了进程：这是 fatal error，recover() 捕获不到。',
   ),
   nextSteps: [
     {

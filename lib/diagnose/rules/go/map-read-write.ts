@@ -17,8 +17,8 @@ const rule: GoRule = {
     '{culprit} 读取 map 时，另一个 goroutine 正在写它',
   ),
   explanation: say(
-    'A Go map takes any number of readers or one writer. {where} {doing} a map while another goroutine was changing it. Only the reader notices, so the writer is somewhere else. The runtime ended the process: this is a fatal error, so no recover() catches it. {concurrency}',
-    'Go 的 map 允许多个读者，或者一个写者。{where} {doing} map 时，另一个 goroutine 正在修改它。只有读的一方会发现，因此写的一方在别处。运行时终止了进程：这是 fatal error，recover() 捕获不到。{concurrency}',
+    'A Go map takes any number of readers or one writer. {where} {doing} a map while another goroutine was changing it. Only the reader notices, so the writer is somewhere else. The runtime ended the process: this is a fatal error, so no recover() catches it.',
+    'Go 的 map 允许多个读者，或者一个写者。{where} {doing} map 时，另一个 goroutine 正在修改它。只有读的一方会发现，因此写的一方在别处。运行时终止了进程：这是 fatal error，recover() 捕获不到。',
   ),
   nextSteps: [
     {

@@ -34,8 +34,8 @@ const rule: GoRule = {
     '{culprit} 向已被另一个 goroutine 关闭的 channel 发送',
   ),
   explanation: say(
-    '{where} sent on a channel after it had been closed. The goroutine that closes it does not wait for its senders, usually because shutdown and work overlap. {concurrency}',
-    '{where} 在 channel 关闭之后又向它发送。关闭它的 goroutine 没有等待发送者，通常是关闭流程与工作流程重叠。{concurrency}',
+    '{where} sent on a channel after it had been closed. The goroutine that closes it does not wait for its senders, usually because shutdown and work overlap.',
+    '{where} 在 channel 关闭之后又向它发送。关闭它的 goroutine 没有等待发送者，通常是关闭流程与工作流程重叠。',
   ),
   nextSteps: [
     {

@@ -65,8 +65,8 @@ const rule: GoRule = {
     '{culprit} 使用了另一个 goroutine 正在使用的 {what}',
   ),
   explanation: say(
-    '{what} keeps a position next to its bytes and has no lock. Two goroutines moved it at once, and the next access fell outside. {where} was using it. Before it crashes, such sharing mixes or loses data without a word. {concurrency}',
-    '{what} 在数据旁维护一个位置，并且没有锁。两个 goroutine 同时移动了它，下一次访问就越界了。当时 {where} 正在使用它。崩溃之前，这种共用会悄悄混淆或丢失数据。{concurrency}',
+    '{what} keeps a position next to its bytes and has no lock. Two goroutines moved it at once, and the next access fell outside. {where} was using it. Before it crashes, such sharing mixes or loses data without a word.',
+    '{what} 在数据旁维护一个位置，并且没有锁。两个 goroutine 同时移动了它，下一次访问就越界了。当时 {where} 正在使用它。崩溃之前，这种共用会悄悄混淆或丢失数据。',
   ),
   nextSteps: [
     {

@@ -39,8 +39,8 @@ const rule: GoRule = {
     '{culprit} 在多个 goroutine 之间共用一个随机源',
   ),
   explanation: say(
-    'A source made with rand.NewSource is not safe for concurrent use, unlike the functions of package rand. Two goroutines moved its cursors at once and pushed one out of the table. {where} drew from it. Until it crashed it may also have repeated values. {concurrency}',
-    '与 rand 包级函数不同，用 rand.NewSource 创建的随机源不能并发使用。两个 goroutine 同时移动了它的游标，使其越出表外。{where} 正从中取值。崩溃之前它也可能产生过重复的值。{concurrency}',
+    'A source made with rand.NewSource is not safe for concurrent use, unlike the functions of package rand. Two goroutines moved its cursors at once and pushed one out of the table. {where} drew from it. Until it crashed it may also have repeated values.',
+    '与 rand 包级函数不同，用 rand.NewSource 创建的随机源不能并发使用。两个 goroutine 同时移动了它的游标，使其越出表外。{where} 正从中取值。崩溃之前它也可能产生过重复的值。',
   ),
   nextSteps: [
     {

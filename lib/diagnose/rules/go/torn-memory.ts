@@ -23,8 +23,8 @@ const rule: GoRule = {
   },
   headline: say('{culprit} read a value that was half old and half new', '{culprit} 读到了一半旧、一半新的值'),
   explanation: say(
-    'Strings, slices and interfaces are two or three words, written one after the other. {what} The fault surfaced in {where}. A goroutine that reads such a variable while another assigns it can pair the pointer of one value with the length or type of the other. Unsafe code and cgo can do the same; without them it is a data race. {concurrency}',
-    '字符串、切片和接口由两到三个字组成，依次写入。{what}故障出现在 {where}。如果一个 goroutine 正在读取这样的变量而另一个在赋值，就可能把一个值的指针与另一个值的长度或类型拼在一起。unsafe 代码和 cgo 也会造成同样的结果；若没有它们，那就是数据竞争。{concurrency}',
+    'Strings, slices and interfaces are two or three words, written one after the other. {what} The fault surfaced in {where}. A goroutine that reads such a variable while another assigns it can pair the pointer of one value with the length or type of the other. Unsafe code and cgo can do the same; without them it is a data race.',
+    '字符串、切片和接口由两到三个字组成，依次写入。{what}故障出现在 {where}。如果一个 goroutine 正在读取这样的变量而另一个在赋值，就可能把一个值的指针与另一个值的长度或类型拼在一起。unsafe 代码和 cgo 也会造成同样的结果；若没有它们，那就是数据竞争。',
   ),
   nextSteps: [
     {

@@ -49,8 +49,8 @@ const rule: GoRule = {
   },
   headline: say('{culprit} broke the count of a WaitGroup', '{culprit} 破坏了 WaitGroup 的计数'),
   explanation: say(
-    'A WaitGroup needs every Add to happen before its Wait, and one Done for each. {what} It surfaced in {where}. {concurrency}',
-    'WaitGroup 要求每个 Add 都发生在 Wait 之前，并且每个 Add 对应一个 Done。{what}问题出现在 {where}。{concurrency}',
+    'A WaitGroup needs every Add to happen before its Wait, and one Done for each. {what} It surfaced in {where}.',
+    'WaitGroup 要求每个 Add 都发生在 Wait 之前，并且每个 Add 对应一个 Done。{what}问题出现在 {where}。',
   ),
   nextSteps: [
     {

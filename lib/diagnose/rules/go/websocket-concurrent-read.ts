@@ -39,8 +39,8 @@ const rule: GoRule = {
     '{culprit} 读取了一个不再归它读取的 websocket',
   ),
   explanation: say(
-    'A websocket connection takes one reader, and none after an error. {what} The reads are in {where}. {concurrency}',
-    'websocket 连接只允许一个读者，出错之后不能再读。{what}读取发生在 {where}。{concurrency}',
+    'A websocket connection takes one reader, and none after an error. {what} The reads are in {where}.',
+    'websocket 连接只允许一个读者，出错之后不能再读。{what}读取发生在 {where}。',
   ),
   nextSteps: [
     {

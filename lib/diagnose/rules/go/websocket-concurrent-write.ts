@@ -44,8 +44,8 @@ const rule: GoRule = {
     '{culprit} 写入 websocket 时，另一个 goroutine 也在写同一个连接',
   ),
   explanation: say(
-    'A websocket connection of this library takes one writer at a time: all messages share one buffer. {where} wrote while another write was under way, so the library panicked. The other writer is often a ping loop, a broadcast or an error reply. {concurrency}',
-    '该库的 websocket 连接同一时刻只允许一个写者：所有消息共用一个缓冲区。{where} 写入时另一次写入尚未结束，因此库触发了 panic。另一个写者常常是心跳循环、广播或错误回复。{concurrency}',
+    'A websocket connection of this library takes one writer at a time: all messages share one buffer. {where} wrote while another write was under way, so the library panicked. The other writer is often a ping loop, a broadcast or an error reply.',
+    '该库的 websocket 连接同一时刻只允许一个写者：所有消息共用一个缓冲区。{where} 写入时另一次写入尚未结束，因此库触发了 panic。另一个写者常常是心跳循环、广播或错误回复。',
   ),
   nextSteps: [
     {
