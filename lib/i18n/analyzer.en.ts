@@ -172,6 +172,7 @@ export const analyzerEn = {
       'chan-receive': 'channel, to receive',
       select: 'select',
       semaphore: 'semaphore',
+      parked: 'channel, select or timer',
     } as Readonly<Record<string, string>>,
   },
   trace: {

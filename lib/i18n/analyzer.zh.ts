@@ -173,6 +173,7 @@ export const analyzerZh: AnalyzerWords = {
       'chan-receive': 'channel，接收',
       select: 'select',
       semaphore: '信号量',
+      parked: 'channel、select 或定时器',
     },
   },
   trace: {

@@ -139,6 +139,8 @@ export interface GoReport extends ReportBase {
   /** Stacks of a counted profile (`goroutine profile: total N`, pprof debug=1); null elsewhere. */
   readonly profile: {
     readonly total: number | null;
+    /** A `goroutineleak profile`: the collector found that nothing can wake these any more. */
+    readonly leaked: boolean;
     readonly stacks: readonly {
       readonly count: number;
       readonly labels: Readonly<Record<string, string>>;

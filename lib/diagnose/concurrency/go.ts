@@ -1,4 +1,4 @@
-import type { Frame, GoReport } from '../../trace/types.ts';
+import type { Frame, GoReport, Goroutine } from '../../trace/types.ts';
 import { crashGoroutine } from '../culprit/go.ts';
 import { describeFrame, isNamed } from '../frames.ts';
 import { fill, say } from '../text.ts';
@@ -11,16 +11,18 @@ const UNKNOWN: Concurrency = {
   span: null,
 };
 
-/** What started the crashed goroutine, by its `created by` line and its stack. */
+/** What started the crashed goroutine. */
 export function goConcurrency(report: GoReport): Concurrency {
   const goroutine = crashGoroutine(report);
-  if (!goroutine) return UNKNOWN;
+  return goroutine ? concurrencyOfGoroutine(goroutine, report.goroutines) : UNKNOWN;
+}
+
+/** What started a goroutine, by its `created by` line, its stack and the others of the same text. */
+export function concurrencyOfGoroutine(goroutine: Goroutine, all: readonly Goroutine[]): Concurrency {
   const creator = goroutine.createdBy?.frame ?? null;
   const known = sourceOf([...(creator ? [creator] : []), ...goroutine.frames.toReversed()], null);
   if (known.source !== 'unknown') return known;
-  const siblings = report.goroutines.filter(
-    (other) => creator !== null && samePlace(other.createdBy?.frame, creator),
-  ).length;
+  const siblings = all.filter((other) => creator !== null && samePlace(other.createdBy?.frame, creator)).length;
   if (creator && siblings > 1) {
     return {
       source: 'started-in-several',

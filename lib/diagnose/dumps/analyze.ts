@@ -2,6 +2,8 @@ import type { Goroutine } from '../../trace/types.ts';
 import { cyclesOf } from './cycles.ts';
 import { groupGoroutines } from './groups.ts';
 import { leaksOf } from './leaks.ts';
+import { lostWorkersOf } from './lost-workers.ts';
+import { objectTable } from './objects.ts';
 import { resourcesOf } from './resources.ts';
 import type { Dump } from './types.ts';
 
@@ -9,6 +11,15 @@ import type { Dump } from './types.ts';
 export function analyzeDump(goroutines: readonly Goroutine[]): Dump {
   const groups = groupGoroutines(goroutines);
   const idle = new Set(groups.filter((group) => group.idle !== null).flatMap((group) => group.goroutines));
-  const resources = resourcesOf(goroutines.filter((goroutine) => !idle.has(goroutine)));
-  return { groups, resources, leaks: leaksOf(groups), cycles: cyclesOf(resources), idleCount: idle.size };
+  const busy = goroutines.filter((goroutine) => !idle.has(goroutine));
+  const table = objectTable(busy);
+  const resources = resourcesOf(busy, table);
+  return {
+    groups,
+    resources,
+    leaks: leaksOf(groups),
+    cycles: cyclesOf(resources, table),
+    lostWorkers: lostWorkersOf(goroutines, table),
+    idleCount: idle.size,
+  };
 }

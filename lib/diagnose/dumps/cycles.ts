@@ -1,71 +1,129 @@
-import type { Goroutine } from '../../trace/types.ts';
-import { isUserCode } from '../frames.ts';
-import { firstPointer } from '../go/arguments.ts';
+import type { Frame, Goroutine } from '../../trace/types.ts';
 import { receiverType } from '../go/shared-receiver.ts';
+import { awaitedObject, type ObjectTable } from './objects.ts';
 import { isLock } from './resources.ts';
-import type { Cycle, Resource } from './types.ts';
+import type { Cycle, Resource, Wait } from './types.ts';
+
+/** A goroutine that waits for a lock of an object. */
+interface Waiter {
+  readonly goroutine: Goroutine;
+  readonly wait: Wait;
+  readonly object: string;
+}
 
 /**
- * Goroutines that wait for each other through locks. An edge is "waits for a lock whose best candidate to hold it
- * is"; each goroutine waits for one lock, so following the edges finds every cycle in linear time.
+ * Goroutines that wait for each other through locks. The runtime records no owners, so an edge is "waits for a lock of
+ * an object that the other has in hand while it waits for a lock of another object". Linear in the waiters and what
+ * they have in hand.
  */
-export function cyclesOf(resources: readonly Resource[]): readonly Cycle[] {
-  const next = new Map<Goroutine, { readonly goroutine: Goroutine; readonly address: string }>();
+export function cyclesOf(resources: readonly Resource[], table: ObjectTable): readonly Cycle[] {
+  const waiters = new Map<Goroutine, Waiter>();
   for (const resource of resources) {
-    const holder = resource.holders[0]?.goroutine;
-    if (!holder || !isLock(resource.kind) || resource.address === null) continue;
-    for (const { goroutine } of resource.waiters) next.set(goroutine, { goroutine: holder, address: resource.address });
+    if (!isLock(resource.kind)) continue;
+    for (const { goroutine, wait } of resource.waiters) {
+      const object = awaitedObject(wait, table);
+      if (object !== null) waiters.set(goroutine, { goroutine, wait, object });
+    }
   }
-  return [...selfLocks(resources), ...walk(next)];
+  return [...circles(waiters, table), ...loops(waiters, table)];
 }
 
-function walk(next: ReadonlyMap<Goroutine, { readonly goroutine: Goroutine; readonly address: string }>): Cycle[] {
+/** More candidates for one lock than this are a crowd that shares a common object, not owners. */
+const CANDIDATES = 8;
+
+function circles(waiters: ReadonlyMap<Goroutine, Waiter>, table: ObjectTable): Cycle[] {
+  const blocked = new Map<string, Waiter[]>();
+  for (const waiter of waiters.values()) {
+    for (const object of table.inHand(waiter.goroutine).keys()) {
+      if (object === waiter.object) continue;
+      const list = blocked.get(object) ?? [];
+      if (list.length < CANDIDATES) list.push(waiter);
+      blocked.set(object, list);
+    }
+  }
   const cycles: Cycle[] = [];
-  const done = new Set<Goroutine>();
-  for (const start of next.keys()) {
-    const path: Goroutine[] = [];
-    const positions = new Map<Goroutine, number>();
-    let current: Goroutine | undefined = start;
-    while (current && !done.has(current) && !positions.has(current)) {
-      positions.set(current, path.length);
-      path.push(current);
-      current = next.get(current)?.goroutine;
+  const done = new Set<Waiter>();
+  for (const start of waiters.values()) {
+    const path: Waiter[] = [];
+    const positions = new Map<Waiter, number>();
+    const tried: number[] = [];
+    const enter = (waiter: Waiter) => {
+      positions.set(waiter, path.length);
+      path.push(waiter);
+      tried.push(0);
+    };
+    if (!done.has(start)) enter(start);
+    while (path.length > 0) {
+      const current = path.at(-1);
+      const at = tried.at(-1) ?? 0;
+      const next = current && blocked.get(current.object)?.[at];
+      if (!current || !next) {
+        const left = path.pop();
+        tried.pop();
+        if (left) {
+          positions.delete(left);
+          done.add(left);
+        }
+        continue;
+      }
+      tried[tried.length - 1] = at + 1;
+      const from = positions.get(next);
+      if (from !== undefined) {
+        cycles.push(toCycle('circle', path.slice(from), waiters, table));
+        for (const waiter of path) done.add(waiter);
+        break;
+      }
+      if (!done.has(next)) enter(next);
     }
-    const from = current ? positions.get(current) : undefined;
-    if (from !== undefined) {
-      const members = path.slice(from);
-      cycles.push({ goroutines: members, addresses: members.map((member) => next.get(member)?.address ?? '') });
-    }
-    for (const member of path) done.add(member);
   }
   return cycles;
 }
 
-/** A goroutine that waits inside a method called, directly or not, by another method of the same object: it may hold the lock itself. */
-function selfLocks(resources: readonly Resource[]): Cycle[] {
+/**
+ * A goroutine that waits for a lock of an object inside a function called by another method of the same object, which
+ * may hold it. A second read lock waits only when a writer came in between (sync/rwmutex.go).
+ */
+function loops(waiters: ReadonlyMap<Goroutine, Waiter>, table: ObjectTable): Cycle[] {
+  const writers = new Map<string, Waiter>();
+  for (const waiter of waiters.values()) if (waiter.wait.kind === 'rwmutex-write') writers.set(waiter.object, waiter);
   const cycles: Cycle[] = [];
-  for (const { kind, address, waiters } of resources) {
-    if (!isLock(kind) || address === null) continue;
-    for (const { goroutine, wait } of waiters) {
-      if (!wait.exact || !wait.site || !locksTwice(goroutine, address)) continue;
-      cycles.push({ goroutines: [goroutine], addresses: [address] });
-    }
+  for (const waiter of waiters.values()) {
+    const outer = outerMethod(waiter, table);
+    if (!outer) continue;
+    const writer = waiter.wait.kind === 'rwmutex-read' ? writers.get(waiter.object) : undefined;
+    if (waiter.wait.kind === 'rwmutex-read' && !writer) continue;
+    cycles.push({
+      ...toCycle(writer ? 'reader' : 'self', writer ? [waiter, writer] : [waiter], waiters, table),
+      outer,
+    });
   }
   return cycles;
 }
 
-/** The lock lies inside the object (within a page of its start) and two of the object's methods are on the stack. */
-function locksTwice(goroutine: Goroutine, address: string): boolean {
-  const methods = new Map<string, Set<string>>();
-  for (const frame of goroutine.frames) {
-    const self = isUserCode(frame) && receiverType(frame) ? firstPointer(frame) : null;
-    if (!self?.exact) continue;
-    const offset = BigInt(address) - BigInt(self.value);
-    if (offset < 0n || offset > 4096n) continue;
-    const names = methods.get(self.value) ?? new Set();
-    names.add(frame.function);
-    methods.set(self.value, names);
-    if (names.size > 1) return true;
-  }
-  return false;
+/** The method of the awaited object that stands further out than the wait, by its receiver's type and exact pointer. */
+function outerMethod({ goroutine, wait, object }: Waiter, table: ObjectTable): Frame | null {
+  const { site } = wait;
+  const outer = table.inHand(goroutine).get(object);
+  if (!site || !outer || outer.function === site.function) return null;
+  const type = receiverType(outer);
+  return type !== null && type === receiverType(site) ? outer : null;
+}
+
+function toCycle(
+  kind: Cycle['kind'],
+  members: readonly Waiter[],
+  waiters: ReadonlyMap<Goroutine, Waiter>,
+  table: ObjectTable,
+): Cycle {
+  const objects = new Set(members.map(({ object }) => object));
+  // Whoever waits for one of these locks is in the queue and holds nothing that would end it.
+  const queues = (goroutine: Goroutine) => objects.has(waiters.get(goroutine)?.object ?? '');
+  return {
+    kind,
+    goroutines: members.map(({ goroutine }) => goroutine),
+    addresses: members.map(({ wait, object }) => (wait.exact && wait.address !== null ? wait.address : object)),
+    waits: members.map(({ wait }) => wait),
+    outer: null,
+    rivals: [...objects].flatMap((object) => table.users(object).filter((goroutine) => !queues(goroutine))),
+  };
 }

@@ -1,8 +1,8 @@
 import type { Frame, Goroutine } from '../../trace/types.ts';
 import { isUserCode, shortName } from '../frames.ts';
-import { firstPointer } from '../go/arguments.ts';
 import { receiverType } from '../go/shared-receiver.ts';
 import { fill, say } from '../text.ts';
+import { receiverObject } from './objects.ts';
 import type { Holder, Resource } from './types.ts';
 
 type Waiter = Resource['waiters'][number];
@@ -54,7 +54,8 @@ export function holdersOf(waiters: readonly Waiter[], index: StackIndex): readon
   }
   for (const site of sites.values()) {
     for (const place of index.byFunction.get(site.function) ?? []) {
-      if (place.frame.line === site.line) continue;
+      // Nearer to the start of the function than the wait, it is on its way there.
+      if (place.frame.file !== site.file || (place.frame.line ?? 0) <= (site.line ?? 0)) continue;
       add(
         place,
         say(
@@ -74,9 +75,8 @@ export function holdersOf(waiters: readonly Waiter[], index: StackIndex): readon
 
 /** A receiver printed exactly, with its type. */
 function objectKey(frame: Frame): string | null {
-  const type = receiverType(frame);
-  const self = type === null ? null : firstPointer(frame);
-  return self?.exact ? `${type} ${self.value}` : null;
+  const object = receiverObject(frame);
+  return object === null ? null : `${receiverType(frame)} ${object}`;
 }
 
 function put(map: Map<string, Place[]>, key: string, place: Place): void {

@@ -16,9 +16,13 @@ const CROWD: Readonly<Record<WaitKind, { readonly atOnce: number; readonly waiti
   'chan-send': { atOnce: 10, waiting: 3 },
   'chan-receive': { atOnce: 100, waiting: 50 },
   select: { atOnce: 100, waiting: 50 },
+  parked: { atOnce: 100, waiting: 50 },
 };
 
-/** Groups that should have moved on: many at once, or fewer for a minute or more. */
+/** What the collector of Go 1.26 and later adds to the state of a goroutine that nothing can wake any more. */
+const LEAKED = '(leaked)';
+
+/** Groups that should have moved on: many at once, fewer for a minute or more, or one that the runtime calls leaked. */
 export function leaksOf(groups: readonly Group[]): readonly Leak[] {
   const leaks: Leak[] = [];
   for (const group of groups) {
@@ -26,7 +30,9 @@ export function leaksOf(groups: readonly Group[]): readonly Leak[] {
     const kind = first && group.idle === null ? waitOf(first)?.kind : undefined;
     if (!kind) continue;
     const long = group.goroutines.filter((goroutine) => (goroutine.waitMinutes ?? 0) >= 1).length;
-    if (group.goroutines.length >= CROWD[kind].atOnce || long >= CROWD[kind].waiting) leaks.push({ group, kind });
+    const proven = group.goroutines.filter(({ state }) => state.includes(LEAKED)).length;
+    if (proven > 0 || group.goroutines.length >= CROWD[kind].atOnce || long >= CROWD[kind].waiting)
+      leaks.push({ group, kind, proven });
   }
   return leaks;
 }

@@ -5,14 +5,15 @@ const MOST_COPIES = 10_000;
 
 /**
  * The goroutines of a report; a counted profile (`goroutine profile: total N`) becomes as many goroutines as it
- * counts, without ids, states or waits, because it prints none.
+ * counts, without ids and waits, because it prints none; of a profile of leaks it is known that they are leaked.
  */
 export function goroutinesOf(report: GoReport): readonly Goroutine[] {
   if (report.goroutines.length > 0 || !report.profile) return report.goroutines;
+  const state = report.profile.leaked ? '(leaked)' : '';
   return report.profile.stacks.flatMap(({ count, frames, labels, span }) =>
     Array.from({ length: Math.min(count, MOST_COPIES) }, () => ({
       id: 0,
-      state: '',
+      state,
       waitMinutes: null,
       lockedToThread: false,
       labels,

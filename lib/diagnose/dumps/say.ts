@@ -1,5 +1,5 @@
 import type { Goroutine } from '../../trace/types.ts';
-import { atHeader } from '../evidence.ts';
+import { at, atHeader } from '../evidence.ts';
 import { describeFrame } from '../frames.ts';
 import { fill, say } from '../text.ts';
 import type { Evidence, Text } from '../types.ts';
@@ -17,6 +17,7 @@ export const WAITS_FOR: Readonly<Record<WaitKind, Text>> = {
   'chan-send': say('somebody to receive from a channel', 'channel 的接收者'),
   'chan-receive': say('a value from a channel', 'channel 中的值'),
   select: say('one of several channels', '多个 channel 之一'),
+  parked: say('a channel or a timer', 'channel 或定时器'),
 };
 
 /** `Goroutine 7 waits for a mutex in pool.(*Pool).Get (pool.go:41).` */
@@ -28,36 +29,52 @@ export function waitPhrase(goroutine: Goroutine, wait: Wait): Text {
   });
 }
 
-/** The circles in words; empty when there is none. */
+/** What the first cycle means, in words; empty when there is none. */
 export function cycleText(cycles: readonly Cycle[]): Text {
-  const circle = cycles.find((cycle) => cycle.goroutines.length > 1);
-  if (circle) {
-    const ids = circle.goroutines.map((goroutine) => goroutine.id);
-    const path = [...ids, ids[0]].join(' → ');
-    return say(` Their locks form a circle: ${path}.`, `它们的锁构成一个环：${path}。`);
+  const cycle = cycles.find(({ kind }) => kind !== 'self') ?? cycles[0];
+  if (!cycle) return say('', '');
+  const [first, second] = cycle.goroutines;
+  if (cycle.kind === 'circle') {
+    const path = [...cycle.goroutines, first].map((goroutine) => goroutine?.id).join(' → ');
+    return say(
+      ` Each waits for a lock that the next one seems to hold: ${path}.`,
+      `每个都在等待下一个似乎持有的锁：${path}。`,
+    );
   }
-  const self = cycles[0]?.goroutines[0];
-  if (!self) return say('', '');
-  return say(
-    ` Goroutine ${self.id} may wait for a lock that it holds itself: two methods of the same object are on its stack.`,
-    `goroutine ${self.id} 可能在等待自己持有的锁：其堆栈上有同一对象的两个方法。`,
+  const outer = cycle.outer ? describeFrame(cycle.outer) : say('another method', '另一个方法');
+  if (cycle.kind === 'self') {
+    return fill(
+      say(
+        ' Goroutine {id} seems to wait for a lock that it holds itself: {outer} of the same object is on its stack.',
+        'goroutine {id} 似乎在等待自己持有的锁：其堆栈上有同一对象的 {outer}。',
+      ),
+      { id: String(first?.id), outer },
+    );
+  }
+  return fill(
+    say(
+      ' Goroutine {id} seems to hold a read lock already, taken in {outer}, and asks for it again. In between goroutine {writer} began to wait for the write lock, and a waiting writer lets no new reader in.',
+      'goroutine {id} 似乎已在 {outer} 中持有读锁，现在又要再读一次。其间 goroutine {writer} 开始等待写锁，而有写者等待时不再放行新的读者。',
+    ),
+    { id: String(first?.id), writer: String(second?.id), outer },
   );
 }
 
 export function cycleEvidence(cycle: Cycle): readonly Evidence[] {
-  if (cycle.goroutines.length < 2) return [];
-  return cycle.goroutines.map((goroutine, at) =>
+  const waits = cycle.goroutines.map((goroutine, position) =>
     atHeader(
       goroutine,
       fill(
-        say(
-          'Waits for {address}, which the next of the circle seems to hold.',
-          '等待 {address}，它似乎由环中的下一个持有。',
-        ),
-        {
-          address: cycle.addresses[at] ?? '?',
-        },
+        cycle.kind === 'circle'
+          ? say(
+              'Waits for {address}, which the next of the circle seems to hold.',
+              '等待 {address}，它似乎由环中的下一个持有。',
+            )
+          : say('Waits for {address}.', '等待 {address}。'),
+        { address: cycle.addresses[position] ?? '?' },
       ),
     ),
   );
+  if (!cycle.outer) return waits;
+  return [...waits, at(cycle.outer.span, say('Here it seems to have locked before.', '它似乎在这里已经加过锁。'))];
 }

@@ -12,7 +12,8 @@ export type WaitKind =
   | 'chan-send'
   | 'chan-receive'
   | 'select'
-  | 'semaphore';
+  | 'semaphore'
+  | 'parked';
 
 export interface Wait {
   readonly kind: WaitKind;
@@ -45,6 +46,8 @@ export interface Resource {
   readonly kind: WaitKind;
   readonly address: string | null;
   readonly exact: boolean;
+  /** The object that the lock lies in, where a frame was handed it; else null. */
+  readonly object: string | null;
   readonly waiters: readonly { readonly goroutine: Goroutine; readonly wait: Wait }[];
   readonly longestMinutes: number | null;
   /** Who may hold it, best first. Never certain: the runtime does not record owners. */
@@ -60,12 +63,26 @@ export interface Holder {
 export interface Leak {
   readonly group: Group;
   readonly kind: WaitKind;
+  /** Goroutines of the group that the runtime itself found to be leaked. */
+  readonly proven: number;
 }
 
-/** Goroutines that wait for each other's locks, in order; a single one waits for itself. */
+/** Goroutines that cannot go on because of each other's locks, as far as the arguments of their frames tell. */
 export interface Cycle {
+  /**
+   * `circle`: each waits for a lock that the next seems to hold, the last one's is the first's.
+   * `self`: one waits for a lock that it seems to hold itself.
+   * `reader`: the first waits to read what it seems to be reading already, behind the writer that is the second.
+   */
+  readonly kind: 'circle' | 'self' | 'reader';
   readonly goroutines: readonly Goroutine[];
+  /** What each waits for: the lock, else the object it lies in. */
   readonly addresses: readonly string[];
+  readonly waits: readonly Wait[];
+  /** The frame that seems to have locked first, of a `self` or a `reader`. */
+  readonly outer: Frame | null;
+  /** Others that have one of the objects in hand and wait for none of these locks: they may be the owner instead. */
+  readonly rivals: readonly Goroutine[];
 }
 
 export interface Dump {
@@ -73,5 +90,12 @@ export interface Dump {
   readonly resources: readonly Resource[];
   readonly leaks: readonly Leak[];
   readonly cycles: readonly Cycle[];
+  readonly lostWorkers: readonly LostWorkers[];
   readonly idleCount: number;
+}
+
+/** A wait for a WaitGroup whose workers are no longer there to call Done. */
+export interface LostWorkers {
+  readonly goroutine: Goroutine;
+  readonly wait: Wait;
 }

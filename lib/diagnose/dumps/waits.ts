@@ -29,9 +29,9 @@ const STATES: readonly { readonly state: RegExp; readonly kind: WaitKind }[] = [
   { state: /^select/, kind: 'select' },
 ];
 
-/** Where the semaphore word that an inlined Lock hands to the runtime lies inside its lock. */
+/** Where the semaphore word that a Lock hands to the runtime lies inside its lock (sync/mutex.go, rwmutex.go): shown where Lock is inlined. */
 const SEMAPHORE_OFFSET: Partial<Record<WaitKind, number>> = { mutex: 4, 'rwmutex-read': 12, 'rwmutex-write': 8 };
-const SEMAPHORE = /^(sync|internal\/sync)\.runtime_Semacquire/;
+const SEMAPHORE = /^((sync|internal\/sync)\.runtime_Semacquire|runtime\.semacquire1$)/;
 
 /** What a blocked goroutine waits for; null when it runs, sleeps, or waits for the network or the system. */
 export function waitOf(goroutine: Goroutine): Wait | null {
@@ -44,24 +44,37 @@ export function waitOf(goroutine: Goroutine): Wait | null {
   // The outermost blocking call is the reader's own; a call further out that merely calls one (Once → Mutex) is it.
   const kind =
     (call && CALLS.find((row) => row.function.test(call.function))?.kind) ??
-    STATES.find((row) => row.state.test(goroutine.state))?.kind;
+    STATES.find((row) => row.state.test(goroutine.state))?.kind ??
+    (isParked(goroutine, userAt) ? 'parked' : undefined);
   const frame = call ?? inner[0] ?? site;
   if (!kind || !frame) return null;
   return { kind, ...addressOf(inner.slice(0, callAt + 1), kind), frame, site };
 }
 
-/** The lock's address, from the outermost frame that prints one. */
+/** A counted profile prints no state and leaves the runtime's frames out: user code on top has called into the runtime. */
+function isParked({ id, state }: Goroutine, userAt: number): boolean {
+  return id === 0 && (state === '' || state === '(leaked)') && userAt === 0;
+}
+
+/** The lock's address, from the outermost frame that prints one exactly; else from one that prints it at all. */
 function addressOf(
   frames: readonly Frame[],
   kind: WaitKind,
 ): { readonly address: string | null; readonly exact: boolean } {
-  for (const frame of frames.toReversed()) {
-    const pointer = firstPointer(frame);
-    if (!pointer) continue;
-    if (!SEMAPHORE.test(frame.function)) return { address: pointer.value, exact: pointer.exact };
-    const offset = SEMAPHORE_OFFSET[kind];
-    if (offset === undefined) break;
-    return { address: `0x${(BigInt(pointer.value) - BigInt(offset)).toString(16)}`, exact: pointer.exact };
+  const outward = frames.toReversed();
+  for (const exact of [true, false]) {
+    for (const frame of outward) {
+      const pointer = firstPointer(frame);
+      if (!pointer || pointer.exact !== exact) continue;
+      const address = SEMAPHORE.test(frame.function) ? lockOf(pointer.value, kind) : pointer.value;
+      if (address !== null) return { address, exact };
+    }
   }
   return { address: null, exact: false };
+}
+
+/** The lock that a semaphore word lies in; null for kinds whose layout is not known. */
+function lockOf(semaphore: string, kind: WaitKind): string | null {
+  const offset = SEMAPHORE_OFFSET[kind];
+  return offset === undefined ? null : `0x${(BigInt(semaphore) - BigInt(offset)).toString(16)}`;
 }

@@ -29,3 +29,18 @@ export function firstPointer(frame: Frame): Word | null {
 export function pointers(frame: Frame): readonly Word[] {
   return words(frame).filter((word) => POINTER.test(word.value));
 }
+
+/**
+ * The objects a frame was handed, exactly printed: plain pointers, and the data word of an interface, which stands in
+ * braces behind its table. A string or slice in braces is data and no object.
+ */
+export function objects(frame: Frame): readonly string[] {
+  if (!frame.args) return [];
+  const found: string[] = [];
+  for (const [part] of frame.args.matchAll(/\{[^{}]*\}|[^\s,{}]+/g)) {
+    const inner = part.startsWith('{') ? part.slice(1, -1).split(/,\s*/) : [part];
+    const word = inner.length === 2 ? inner[1] : inner.length === 1 ? inner[0] : undefined;
+    if (word !== undefined && POINTER.test(word)) found.push(word);
+  }
+  return found;
+}

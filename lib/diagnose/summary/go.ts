@@ -5,10 +5,11 @@ import { fill, say } from '../text.ts';
 import type { Text } from '../types.ts';
 import { goCrashes } from './go-crashes.ts';
 
-const DUMP = say(
-  'A dump of {count} goroutines; no queue or leak stands out in it.',
-  '包含 {count} 个 goroutine 的转储；其中没有明显的排队或泄漏。',
-);
+const countText = (count: number): Text =>
+  say(
+    `A dump of ${count === 1 ? 'one goroutine' : `${count} goroutines`}; no queue or leak stands out in it.`,
+    `包含 ${count} 个 goroutine 的转储；其中没有明显的排队或泄漏。`,
+  );
 const LOG_LINE = say(
   'A log line of a Go program, no race that is known here: {message}',
   'Go 程序的一行日志，不是已知的竞态：{message}',
@@ -23,7 +24,7 @@ const UNNAMED = say('A Go program', 'Go 程序');
 export function summarizeGo(report: GoReport): Text {
   const message = oneLine([report.error?.message ?? report.signal?.name ?? report.error?.name ?? '']);
   if (report.kind === 'goroutine-dump' && message === '')
-    return fill(DUMP, { count: String(report.goroutines.length) });
+    return countText(report.profile?.total ?? report.goroutines.length);
   const frame = goCulprit(report)?.frame;
   const names = { message, where: frame ? describeFrame(frame) : UNNAMED };
   const crash = goCrashes.find((row) =>

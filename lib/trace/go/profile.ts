@@ -5,10 +5,14 @@ import type { FrameTable } from './frame-table.ts';
 import { readLabels } from './labels.ts';
 import { after, type Line, moveTo, newLine } from './lines.ts';
 
-const HEADLINE = 'goroutine profile: total ';
+/** The second is of the profile of leaked goroutines that Go 1.27 has (an experiment in 1.26). */
+const HEADLINES = ['goroutine profile: total ', 'goroutineleak profile: total '] as const;
+
+const headlineAt = (text: string, from: number): string | undefined =>
+  HEADLINES.find((headline) => text.startsWith(headline, from));
 
 export function isProfileHeadline(text: string, from: number): boolean {
-  return text.startsWith(HEADLINE, from);
+  return headlineAt(text, from) !== undefined;
 }
 
 /**
@@ -43,10 +47,12 @@ export function readProfile(
     end = after(text, line.end);
     if (line.end >= text.length) break;
   }
-  const total = Number.parseInt(text.slice(headline.from + HEADLINE.length, headline.to), 10);
+  const words = headlineAt(text, headline.from) ?? HEADLINES[0];
+  const total = Number.parseInt(text.slice(headline.from + words.length, headline.to), 10);
   return {
     profile: {
       total: Number.isNaN(total) ? null : total,
+      leaked: words === HEADLINES[1],
       stacks: stacks.map(({ start, end, ...stack }) => ({ ...stack, span: pasted.span(start, end) })),
     },
     end,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { analyzeDump } from '../../../lib/diagnose/dumps/analyze.ts';
 import { compareDumps } from '../../../lib/diagnose/dumps/compare.ts';
 import { groupGoroutines } from '../../../lib/diagnose/dumps/groups.ts';
+import { jamOf } from '../../../lib/diagnose/dumps/jam.ts';
 import { waitOf } from '../../../lib/diagnose/dumps/waits.ts';
 import { parseTrace } from '../../../lib/trace/parse.ts';
 import type { Goroutine } from '../../../lib/trace/types.ts';
@@ -161,6 +162,100 @@ describe('the wait graph', () => {
     );
     expect(cycles.map((cycle) => cycle.goroutines.map((one) => one.id))).toEqual([[20, 21]]);
     expect(cycles[0]?.addresses).toEqual(['0xc000200000', '0xc000100000']);
+  });
+
+  const waitsIn = (id: number, lock: string, fn: string, minutes = 0) =>
+    goroutine(id, minutes > 0 ? `sync.Mutex.Lock, ${minutes} minutes` : 'sync.Mutex.Lock', [
+      sema,
+      `sync.(*Mutex).lockSlow(${lock}) /usr/local/go/src/sync/mutex.go:171`,
+      fn,
+    ]);
+  const jamIn = (...texts: string[]) => jamOf(analyzeDump(dump(...texts)));
+  const crossed = (minutes = 0) => [
+    waitsIn(20, '0xc000200010', 'main.move(0xc000100000, 0xc000200000) /src/a.go:9', minutes),
+    waitsIn(21, '0xc000100010', 'main.move(0xc000200000, 0xc000100000) /src/a.go:9', minutes),
+  ];
+
+  test('finds a circle by plain arguments, of objects that lie next to each other too', () => {
+    expect(jamIn(...crossed())).toMatchObject({ confidence: 'strong', cycle: { kind: 'circle' } });
+    const near = jamIn(
+      waitsIn(20, '0xc000100030', 'main.move(0xc000100000, 0xc000100020) /src/a.go:9'),
+      waitsIn(21, '0xc000100010', 'main.move(0xc000100020, 0xc000100000) /src/a.go:9'),
+    );
+    expect(near?.cycle?.goroutines.map((one) => one.id)).toEqual([20, 21]);
+  });
+
+  test('a third who has one of the objects in hand may be the owner: then only minutes make a circle', () => {
+    const third = goroutine(22, 'IO wait', ['main.load(0xc000100000) /src/a.go:30']);
+    expect(jamIn(...crossed(), third)).toBeNull();
+    expect(jamIn(...crossed(4), third)).toMatchObject({ confidence: 'possible', cycle: { kind: 'circle' } });
+  });
+
+  test('two who wait for the same lock, or whose pointers are not exact, are no circle', () => {
+    expect(
+      jamIn(
+        waitsIn(20, '0xc000100010', 'main.move(0xc000100000, 0xc000200000) /src/a.go:9'),
+        waitsIn(21, '0xc000100010', 'main.move(0xc000100000, 0xc000200000) /src/a.go:9'),
+      ),
+    ).toBeNull();
+    expect(
+      jamIn(
+        waitsIn(20, '0xc000200010?', 'main.move(0xc000100000?, 0xc000200000?) /src/a.go:9'),
+        waitsIn(21, '0xc000100010?', 'main.move(0xc000200000?, 0xc000100000?) /src/a.go:9'),
+      ),
+    ).toBeNull();
+  });
+
+  test('the words of a string or slice argument are no objects', () => {
+    expect(
+      jamIn(
+        waitsIn(20, '0xc000200010', 'main.move({0xc000100000, 0x4}, 0xc000200000) /src/a.go:9'),
+        waitsIn(21, '0xc000100010', 'main.move({0xc000200000, 0x4}, 0xc000100000) /src/a.go:9'),
+      ),
+    ).toBeNull();
+  });
+
+  test('a second read lock is harmless while no writer waits', () => {
+    const reads = (id: number) =>
+      goroutine(id, 'sync.RWMutex.RLock, 3 minutes', [
+        'sync.runtime_SemacquireRWMutexR(0x0?, 0x0?, 0x0?) /usr/local/go/src/runtime/sema.go:100',
+        'sync.(*RWMutex).RLock(...) /usr/local/go/src/sync/rwmutex.go:74',
+        'main.(*reg).names(0xc000100000) /src/r.go:9',
+        'main.(*reg).all(0xc000100000) /src/r.go:20',
+      ]);
+    const writes = goroutine(40, 'sync.RWMutex.Lock, 3 minutes', [
+      'sync.runtime_SemacquireRWMutex(0x0?, 0x0?, 0x0?) /usr/local/go/src/runtime/sema.go:105',
+      'sync.(*RWMutex).Lock(0x0?) /usr/local/go/src/sync/rwmutex.go:155',
+      'main.(*reg).add(0xc000100000) /src/r.go:30',
+    ]);
+    expect(jamIn(reads(39))).toBeNull();
+    expect(jamIn(reads(39), writes)).toMatchObject({ cycle: { kind: 'reader' } });
+  });
+
+  test('a hundred stacks of a chain of locks without a circle end', () => {
+    const chain = Array.from({ length: 100 }, (_, at) =>
+      waitsIn(at + 1, `0xc00${200010 + at * 4096}`, `main.step(0xc00${200000 + (at + 1) * 4096}) /src/a.go:9`),
+    );
+    expect(analyzeDump(dump(...chain)).cycles).toEqual([]);
+  });
+
+  test('a group is abandoned when nobody is left that the waiting goroutine started', () => {
+    const waiting = goroutine(20, 'sync.WaitGroup.Wait, 6 minutes', [
+      'sync.runtime_SemacquireWaitGroup(0xc000100000?, 0x80?) /usr/local/go/src/runtime/sema.go:114',
+      'sync.(*WaitGroup).Wait(0xc000100000) /usr/local/go/src/sync/waitgroup.go:206',
+      'main.(*batch).run(0xc000100000) /src/b.go:50',
+    ]);
+    const root = 'goroutine 1 [sleep]:\nmain.main()\n\t/src/app/main.go:9 +0x1d\n';
+    const worker = (creator: number, argument: string) =>
+      goroutine(30, 'select', [`main.(*other).loop(${argument}) /src/o.go:5`]).replace(
+        'in goroutine 1',
+        `in goroutine ${creator}`,
+      );
+    expect(jamIn(root, waiting)).toMatchObject({ kind: 'wait-group', abandoned: true, confidence: 'possible' });
+    expect(jamIn(root, waiting, worker(20, '0xc000700000'))).toBeNull();
+    expect(jamIn(root, waiting, worker(1, '0xc000100000'))).toBeNull();
+    // Its creator has ended: it may be a worker's worker.
+    expect(jamIn(root, waiting, worker(77, '0xc000700000'))).toBeNull();
   });
 
   test('suspects a goroutine that waits inside two methods of one object of itself', () => {

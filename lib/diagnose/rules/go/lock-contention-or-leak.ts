@@ -1,13 +1,14 @@
 import type { GoReport } from '../../../trace/types.ts';
+import { concurrencyOfGoroutine } from '../../concurrency/go.ts';
 import { performer } from '../../culprit/go.ts';
 import { analyzeDump } from '../../dumps/analyze.ts';
-import { type Jam, jamOf } from '../../dumps/jam.ts';
+import { jamOf } from '../../dumps/jam.ts';
+import { cycleSuspects, endedByText, stepsFor, waitsText, whatFor, whoWaits } from '../../dumps/jam-say.ts';
 import { goroutinesOf } from '../../dumps/of-report.ts';
-import { cycleEvidence, cycleText, WAITS_FOR } from '../../dumps/say.ts';
+import { cycleEvidence, WAITS_FOR } from '../../dumps/say.ts';
 import { at, atHeader } from '../../evidence.ts';
-import { describeFrame } from '../../frames.ts';
 import { fill, say } from '../../text.ts';
-import type { GoRule, Text } from '../../types.ts';
+import type { GoRule } from '../../types.ts';
 
 /** Crashes that are only the occasion of a dump: somebody asked for it, or a watchdog lost patience. */
 const OCCASION = /^(SIGQUIT|SIGABRT)(: .*)?$|test timed out after|^panic: test timed out|watchdog|deadlock detected/i;
@@ -18,55 +19,63 @@ const rule: GoRule = {
   outranks: [],
   match(report) {
     if (!isDump(report)) return null;
-    const { cycles, leaks, resources, idleCount } = analyzeDump(goroutinesOf(report));
-    const jam = jamOf(resources, leaks);
+    const goroutines = goroutinesOf(report);
+    const dump = analyzeDump(goroutines);
+    const jam = jamOf(dump);
     if (!jam) return null;
     const holder = jam.holders[0];
-    const frame = performer(jam.goroutines[0]?.frames ?? []);
     const first = jam.goroutines[0];
+    const frame = performer(first?.frames ?? []);
+    const { idleCount } = dump;
     return {
       confidence: jam.confidence,
       evidence: [
+        ...(jam.cycle ? cycleEvidence(jam.cycle) : []),
         ...jam.goroutines
+          .filter((goroutine) => !jam.cycle?.goroutines.includes(goroutine))
           .slice(0, SHOWN)
           .map((goroutine) =>
             atHeader(goroutine, fill(say('Waits for {what}.', '等待{what}。'), { what: WAITS_FOR[jam.kind] })),
           ),
         ...(jam.frame ? [at(jam.frame.span, say('Where they wait.', '它们等待的位置。'))] : []),
         ...(holder ? [at(holder.frame.span, holder.why)] : []),
-        ...cycles.flatMap(cycleEvidence),
       ],
       culprit: frame && first ? { frame, goroutine: first.id === 0 ? null : first.id } : null,
+      concurrency: first ? concurrencyOfGoroutine(first, goroutines) : null,
       names: {
-        count: String(jam.goroutines.length),
-        what: WAITS_FOR[jam.kind],
+        who: whoWaits(jam),
+        what: whatFor(jam),
         waits: waitsText(jam),
-        holder: holderText(jam),
-        cycle: cycleText(cycles.filter((cycle) => cycle.goroutines.length > 1)),
+        ended: endedByText(jam),
         idle:
           idleCount === 0
             ? ''
-            : say(
-                ` ${idleCount} goroutines that normally idle were set aside.`,
-                `另有 ${idleCount} 个通常空闲的 goroutine 未计入。`,
-              ),
+            : idleCount === 1
+              ? say(' One goroutine that normally idles was set aside.', '另有 1 个通常空闲的 goroutine 未计入。')
+              : say(
+                  ` ${idleCount} goroutines that normally idle were set aside.`,
+                  `另有 ${idleCount} 个通常空闲的 goroutine 未计入。`,
+                ),
       },
-      suspects: jam.holders.map(({ goroutine, frame: where, why }) => ({
-        goroutine: goroutine.id,
-        function: where.function,
-        file: where.file,
-        line: where.line,
-        why,
-        span: where.span,
-      })),
+      suspects: jam.cycle
+        ? cycleSuspects(jam)
+        : jam.holders.map(({ goroutine, frame: where, why }) => ({
+            goroutine: goroutine.id === 0 ? null : goroutine.id,
+            function: where.function,
+            file: where.file,
+            line: where.line,
+            why,
+            span: where.span,
+          })),
       suspectsNote:
-        jam.holders.length > 0
+        jam.holders.length > 0 || jam.cycle || jam.abandoned
           ? null
           : say('The dump does not show who should end the wait.', '转储没有显示应由谁来结束等待。'),
+      nextSteps: stepsFor(jam),
     };
   },
-  headline: say('{count} goroutines wait for {what} in {culprit}', '{count} 个 goroutine 在 {culprit} 等待{what}'),
-  explanation: say('{waits}{holder}{cycle}{idle} {concurrency}', '{waits}{holder}{cycle}{idle}{concurrency}'),
+  headline: say('{who} for {what} in {culprit}', '{who} 在 {culprit} 等待{what}'),
+  explanation: say('{waits}{ended}{idle}', '{waits}{ended}{idle}'),
   nextSteps: [
     {
       says: say(
@@ -99,41 +108,4 @@ function isDump(report: GoReport): boolean {
   if (report.kind === 'goroutine-dump') return true;
   const said = [report.error?.name, report.error?.message, report.signal?.name];
   return said.some((text) => text != null && OCCASION.test(text));
-}
-
-function waitsText(jam: Jam): Text {
-  return fill(
-    say(
-      '{count} goroutines wait for {what}{address} at {place}{long}.',
-      '{count} 个 goroutine 在 {place} 等待{what}{address}{long}。',
-    ),
-    {
-      count: String(jam.goroutines.length),
-      what: WAITS_FOR[jam.kind],
-      address:
-        jam.address === null
-          ? ''
-          : say(
-              `, the one at ${jam.address}${jam.exact ? '' : ' (an address the runtime marks as unsure)'},`,
-              `（地址 ${jam.address}${jam.exact ? '' : '，运行时标记为不确定'}）`,
-            ),
-      place: jam.frame ? describeFrame(jam.frame) : say('a place the dump does not name', '转储没有写出的位置'),
-      long: jam.longestMinutes
-        ? say(`, the longest for ${jam.longestMinutes} minutes`, `，最久已等待 ${jam.longestMinutes} 分钟`)
-        : '',
-    },
-  );
-}
-
-function holderText(jam: Jam): Text {
-  const holder = jam.holders[0];
-  if (!holder) return say('', '');
-  return fill(
-    say(' Goroutine {id} [{state}] probably holds it: {frame}.', '很可能由 goroutine {id} [{state}] 持有：{frame}。'),
-    {
-      id: String(holder.goroutine.id),
-      state: holder.goroutine.state,
-      frame: describeFrame(holder.frame),
-    },
-  );
 }
