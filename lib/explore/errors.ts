@@ -24,9 +24,10 @@ export class CodedError extends Error {
   constructor(
     readonly code: string,
     message: string,
+    kind: 'Error' | 'TypeError' = 'Error',
   ) {
     super(message);
-    this.name = `Error [${code}]`;
+    this.name = `${kind} [${code}]`;
   }
 }
 

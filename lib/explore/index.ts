@@ -3,7 +3,7 @@ export { type ExecuteOptions, execute } from './execute.ts';
 export { explore } from './explore.ts';
 export { type Cell, cell } from './primitives/cell.ts';
 export { choose } from './primitives/choose.ts';
-export { sleep } from './primitives/clock.ts';
+export { now, sleep } from './primitives/clock.ts';
 export * from './primitives/go/index.ts';
 export * from './primitives/node/index.ts';
 export { until } from './primitives/until.ts';

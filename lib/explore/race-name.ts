@@ -1,5 +1,9 @@
 import type { Execution } from './types.ts';
 
+/** What libraries and runtimes say of something that is over. */
+const afterTheEnd =
+  /write after end|stream was destroyed|already closed|closed channel|not open|already (?:been )?released|after calling end|not queryable|hang up|after they are sent/;
+
 type Facts = Omit<Execution, 'race'>;
 
 /** Names the shape of what went wrong, in the field's words; null when it has none of the known shapes. */
@@ -9,6 +13,7 @@ export function nameRace(execution: Facts): string | null {
   const { message } = execution.outcome;
   if (/concurrent (map )?writes?/.test(message)) return 'overlapping writes';
   if (/concurrent map (read|iteration)/.test(message)) return 'read during a write';
+  if (afterTheEnd.test(message)) return 'use after close';
   return nameInterruption(execution);
 }
 

@@ -31,6 +31,8 @@ export const playgroundEn = {
     'lock never released': 'a lock that is never released',
     'missed signal': 'a signal that nobody waits for yet',
     'nobody on the other side': 'nobody on the other side',
+    'order violation': 'one came before what it needs',
+    'use after close': 'used after it was closed',
     publication: 'published before it was complete',
     'overlapping writes': 'two writes that overlap',
     'read during a write': 'a read during a write',

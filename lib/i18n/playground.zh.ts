@@ -33,6 +33,8 @@ export const playgroundZh: PlaygroundWords = {
     'missed signal': '信号发出时还没有人等待',
     'nobody on the other side': '另一端没有人',
     publication: '未完成就已发布',
+    'order violation': '先于它所需要的发生',
+    'use after close': '关闭之后仍在使用',
     'overlapping writes': '两次写入重叠',
     'read during a write': '写入期间读取',
     'write during a read': '读取期间写入',

@@ -24,6 +24,13 @@ function clockOf(run: Machine): Clock {
   return clock;
 }
 
+/** Virtual time in milliseconds: that of the last timer that fired. */
+export function now(): number {
+  const clock = clockOf(activeRun());
+  clock.handle.read();
+  return clock.now;
+}
+
 /**
  * Waits for virtual time. Code takes any time at all, so a timer can fire before or after anything else; only among
  * timers does the earlier deadline fire first.

@@ -1,13 +1,18 @@
 import { CodedError } from '../../errors.ts';
-import { observe, peeking, sharedSync } from '../../shared.ts';
+import { observe, peeking, sharedSync, stepWhen } from '../../shared.ts';
 import { keyOf } from '../../state-key.ts';
 
-/** Node's stream.Writable (lib/internal/streams/writable.js): a write after end() or destroy() is an error, thrown here. */
+/**
+ * Node's stream.Writable (lib/internal/streams/writable.js). A write after end() or destroy() is an error: Node emits
+ * it, from 14 on hands that of a destroyed stream to the write's callback alone, and here both are thrown.
+ */
 export interface Writable {
   readonly writable: boolean;
   write(chunk: string): void;
   end(): void;
   destroy(): void;
+  /** Waits for an event: `end` follows an orderly end() and nothing else, `close` follows end() and destroy(). */
+  event(name: 'end' | 'close'): Promise<void>;
   peek(): { readonly chunks: readonly string[]; readonly state: 'open' | 'ended' | 'destroyed' };
 }
 
@@ -37,6 +42,15 @@ export function writable(name: string): Writable {
       handle.write();
       stream.state = 'destroyed';
     },
+    event: (event) =>
+      stepWhen(
+        () => `${handle.name}: ${event} event`,
+        () => {
+          handle.read();
+          return event === 'end' ? stream.state === 'ended' : stream.state !== 'open';
+        },
+        () => {},
+      ),
     peek() {
       peeking(handle);
       return stream;
