@@ -6,8 +6,8 @@ import type { Program } from 'postmutex/explore';
 import { transform } from 'sucrase';
 import type { Locale } from '../../lib/diagnose/types.ts';
 import { formatExploration, schedulesJson } from '../../lib/report/exploration.ts';
+import { readInput } from '../input/read-input.ts';
 import { parseArguments } from '../options.ts';
-import { readInput } from '../read-input.ts';
 import { terminalStyle } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -26,7 +26,9 @@ export async function exploreCommand(args: readonly string[]): Promise<number> {
   if (budget !== undefined && !(Number.isInteger(budget) && budget > 0 && budget <= MAX_BUDGET)) {
     throw new UsageError(`'${options.budget}' is no value of '--budget' (a whole number from 1 to ${MAX_BUDGET})`);
   }
-  const source = readInput(file).text;
+  const input = await readInput(file);
+  if ('chunks' in input) throw new UsageError(`cannot read ${file}: it is larger than a program`);
+  const source = input.text;
   const program = await load(file, source);
   const { explore } = await import('postmutex/explore');
   const exploration = await explore(program, budget === undefined ? {} : { budget });

@@ -25,12 +25,16 @@ export function rankFindings(findings: readonly Finding[], reports: readonly Rep
   const seen = new Set<string>();
   return ranked.filter((finding) => {
     if (finding.culprit === null && located.has(finding.pattern)) return false;
-    const key = [finding.pattern, finding.culprit?.function, finding.culprit?.file, finding.culprit?.line].join('\n');
+    const key = sameFinding(finding);
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
   });
 }
+
+/** Equal for findings that say the same. */
+export const sameFinding = ({ pattern, culprit }: Finding): string =>
+  [pattern, culprit?.function, culprit?.file, culprit?.line].join('\n');
 
 /** Total: one rule answers once for a report. */
 function compareFindings(a: Finding, b: Finding, reports: readonly Report[]): number {

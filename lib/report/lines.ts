@@ -9,8 +9,12 @@ export interface LineTable {
   /** The line's characters without its line end. */
   textOf(line: number): string;
   startOf(line: number): number;
-  readonly count: number;
 }
+
+/** What a report quotes from: the text itself, or the lines of it that were kept. */
+export type Quoted = string | LineTable;
+
+export const linesOf = (text: Quoted): LineTable => (typeof text === 'string' ? lineTable(text) : text);
 
 export function lineTable(text: string): LineTable {
   const starts = [0];
@@ -31,7 +35,6 @@ export function lineTable(text: string): LineTable {
     startOf,
     columnAt: (offset) => offset - startOf(lineAt(offset)) + 1,
     textOf: (line) => text.slice(startOf(line), starts[line] ?? text.length).replace(/\r?\n?$/, ''),
-    count: starts.length,
   };
 }
 

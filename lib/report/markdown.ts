@@ -1,13 +1,13 @@
 import type { Diagnosis, Finding, Locale } from '../diagnose/types.ts';
 import { reportWords } from '../i18n/report.ts';
-import { lineTable } from './lines.ts';
+import { linesOf, type Quoted } from './lines.ts';
 import { placeOf } from './place.ts';
 import { printable } from './printable.ts';
 
 const MAX_QUOTED_LINES = 12;
 
 /** A diagnosis to put into a ticket: headings, lists and one fenced quote of the lines that prove it. */
-export function formatMarkdown(diagnosis: Diagnosis, text: string, locale: Locale): string {
+export function formatMarkdown(diagnosis: Diagnosis, text: Quoted, locale: Locale): string {
   const words = reportWords[locale];
   const out: string[] = [];
   const [best, ...others] = diagnosis.findings;
@@ -78,8 +78,8 @@ function nextSteps(finding: Finding, locale: Locale): readonly string[] {
   return [`### ${reportWords[locale].nextSteps}`, '', ...items, ''];
 }
 
-function evidence(finding: Finding, text: string, locale: Locale): readonly string[] {
-  const table = lineTable(text);
+function evidence(finding: Finding, text: Quoted, locale: Locale): readonly string[] {
+  const table = linesOf(text);
   const lines = new Map<number, string>();
   for (const { span } of finding.evidence) {
     const line = table.lineAt(span[0]);

@@ -3,7 +3,7 @@ import { type ReportWords, reportWords } from '../i18n/report.ts';
 import type { Span } from '../text/types.ts';
 import { type Paint, paint } from './ansi.ts';
 import { issueText } from './issue-text.ts';
-import { excerptOf, type LineTable, lineTable } from './lines.ts';
+import { excerptOf, type LineTable, linesOf, type Quoted } from './lines.ts';
 import { placeOf } from './place.ts';
 import { printable } from './printable.ts';
 import { columnsOf, wrap } from './wrap.ts';
@@ -28,13 +28,13 @@ const MAX_EVIDENCE = 8;
 const MAX_INCIDENTS = 5;
 
 /** A diagnosis for people: the verdict first, then what proves it. `text` is what was diagnosed. */
-export function formatPretty(diagnosis: Diagnosis, text: string, locale: Locale, style: PrettyStyle): string {
+export function formatPretty(diagnosis: Diagnosis, text: Quoted, locale: Locale, style: PrettyStyle): string {
   const page: Page = {
     locale,
     words: reportWords[locale],
     paint: paint(style.colour),
     width: style.width,
-    table: lineTable(text),
+    table: linesOf(text),
     out: [],
   };
   if (diagnosis.input !== null) page.out.push(page.paint.dim(printable(diagnosis.input)));

@@ -1,6 +1,6 @@
 import type { Confidence, Culprit, Diagnosis, Finding, Locale } from '../diagnose/types.ts';
 import type { Span } from '../text/types.ts';
-import { type LineTable, lineTable } from './lines.ts';
+import { type LineTable, linesOf, type Quoted } from './lines.ts';
 
 const LEVEL: Readonly<Record<Confidence, 'error' | 'warning' | 'note'>> = {
   certain: 'error',
@@ -10,7 +10,7 @@ const LEVEL: Readonly<Record<Confidence, 'error' | 'warning' | 'note'>> = {
 
 export interface DiagnosedText {
   readonly diagnosis: Diagnosis;
-  readonly text: string;
+  readonly text: Quoted;
 }
 
 /**
@@ -31,7 +31,7 @@ export function formatSarif(inputs: readonly DiagnosedText[], locale: Locale, ve
         },
         columnKind: 'utf16CodeUnits',
         results: inputs.flatMap(({ diagnosis, text }) => {
-          const table = lineTable(text);
+          const table = linesOf(text);
           return diagnosis.findings.map((finding) =>
             result(finding, { table, input: diagnosis.input ?? 'stdin', locale, patterns }),
           );

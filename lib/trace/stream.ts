@@ -1,10 +1,14 @@
 import { lineStart } from '../text/chars.ts';
+import { crashRegions } from './crash-regions.ts';
 import { parseTrace } from './parse.ts';
 import type { Trace } from './types.ts';
 
-/** Crashes found in a part of a stream. Offsets of the trace count from `offset`, in UTF-16 units from the start of the stream. */
+/** Crashes found in a part of a stream, and the part itself. */
 export interface StreamedTrace {
+  /** Where the part begins, in UTF-16 units from the start of the stream. The trace counts from here. */
   readonly offset: number;
+  /** Number of the part's first line, counted from 1 at the start of the stream. */
+  readonly line: number;
   readonly trace: Trace;
 }
 
@@ -17,19 +21,20 @@ export interface StreamLimits {
   readonly longest: number;
 }
 
-const LIMITS: StreamLimits = { window: 8 << 20, tail: 1 << 16, longest: 128 << 20 };
-/** What is kept of the log before the first and after the last crash of a window. */
-const CONTEXT = 4096;
+const LIMITS: StreamLimits = { window: 4 << 20, tail: 1 << 16, longest: 64 << 20 };
 
 /**
  * Reads a log of any size in windows and answers the crashes as soon as they are complete. Holds at most one window
- * (8 Mi characters), or the one crash that is longer (up to 128 Mi characters); text without a crash is let go.
+ * (4 Mi characters), or the one crash that is longer (up to 64 Mi characters); text without a crash is let go, and
+ * text without a word of one is not even parsed.
  */
 export class TraceStream {
   readonly #limits: StreamLimits;
   #parts: string[] = [];
   #held = 0;
   #offset = 0;
+  /** Number of the line at `#offset`. */
+  #line = 1;
   #want: number;
 
   constructor(limits: Partial<StreamLimits> = {}) {
@@ -54,38 +59,57 @@ export class TraceStream {
 
   #read(last: boolean): StreamedTrace[] {
     const text = this.#parts.join('');
-    const trace = parseTrace(text);
-    const keep = last || text.length >= this.#limits.longest ? text.length : this.#keepFrom(text, trace);
-    const done = trace.reports.filter((report) => report.span[1] <= keep);
-    const found =
-      done.length > 0 ? [this.#excerpt(text, done[0]?.span[0] ?? 0, Math.max(...done.map(({ span }) => span[1])))] : [];
-    const rest = text.slice(keep);
+    const whole = last || text.length >= this.#limits.longest;
+    const tail = whole ? text.length : lineStart(text, Math.max(0, text.length - this.#limits.tail));
+    const found: StreamedTrace[] = [];
+    let keep = tail;
+    let at = 0;
+    for (const [start, end] of crashRegions(text)) {
+      if (start >= keep) break;
+      let trace = parseTrace(copyOf(text, start, end));
+      if (end > tail) {
+        keep = Math.min(keep, unfinishedFrom(text, trace, start, tail));
+        if (keep <= start) break;
+        if (keep < end) trace = parseTrace(copyOf(text, start, keep));
+      }
+      if (trace.reports.length === 0 && trace.issues.length === 0) continue;
+      this.#line += newlines(text, at, start);
+      at = start;
+      found.push({ offset: this.#offset + start, line: this.#line, trace });
+    }
+    this.#letGo(text, at, keep);
+    return found;
+  }
+
+  #letGo(text: string, counted: number, keep: number): void {
+    this.#line += newlines(text, counted, keep);
     this.#offset += keep;
+    const rest = copyOf(text, keep, text.length);
     this.#parts = rest === '' ? [] : [rest];
     this.#held = rest.length;
     // What could not be let go grows before it is read again, so that reading again costs no more than reading once.
     this.#want = Math.max(this.#limits.window, this.#held * 2);
-    return found;
   }
+}
 
-  /** Where the part begins that the next window may complete. */
-  #keepFrom(text: string, trace: Trace): number {
-    const tail = lineStart(text, Math.max(0, text.length - this.#limits.tail));
-    let keep = tail;
-    for (const { span } of trace.reports) {
-      if (span[1] > tail) keep = Math.min(keep, span[0]);
-    }
-    return lineStart(text, keep);
+/** Where the part begins that the next window may complete: the first crash that reaches into the tail, or the tail. */
+function unfinishedFrom(text: string, trace: Trace, start: number, tail: number): number {
+  let keep = tail;
+  for (const { span } of trace.reports) {
+    if (start + span[1] > tail) keep = Math.min(keep, start + span[0]);
   }
+  return lineStart(text, keep);
+}
 
-  #excerpt(text: string, start: number, end: number): StreamedTrace {
-    const from = lineStart(text, Math.max(0, start - CONTEXT));
-    const after = text.indexOf('\n', Math.min(text.length, end + CONTEXT));
-    const to = after < 0 ? text.length : after + 1;
-    // A copy: a slice would hold the whole window in memory for as long as the trace is kept.
-    const excerpt = from === 0 && to === text.length ? text : text.slice(from, to).split('').join('');
-    return { offset: this.#offset + from, trace: parseTrace(excerpt) };
-  }
+/** A slice would hold the whole window in memory for as long as anything of the part is kept; this does not. */
+function copyOf(text: string, start: number, end: number): string {
+  return start === 0 && end === text.length ? text : ` ${text.slice(start, end)}`.slice(1);
+}
+
+function newlines(text: string, start: number, end: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count++;
+  return count;
 }
 
 export interface StreamOptions extends Partial<StreamLimits> {

@@ -1,4 +1,5 @@
-import { execSync, spawnSync } from 'node:child_process';
+import { execSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -154,6 +155,38 @@ it('a reader that closes the pipe early is no error', () => {
   const script = `"${process.execPath}" "${cli}" diagnose --format ndjson ${many} 2>err | head -c 10 >/dev/null; echo "\${PIPESTATUS[0]}" "$(cat err)"`;
   const out = execSync(script, { shell: '/bin/bash', cwd: folder, encoding: 'utf8' });
   expect(out.trim()).toMatch(/^[01]$/);
+});
+
+it('reads an input that is too long to hold in parts, from a pipe and from a file, at the same places', () => {
+  const line =
+    '2026-05-01 10:00:00 INFO served GET /v1/items in 12ms from 10.0.0.1, and nothing else was to be seen here\n';
+  const before = Math.ceil((33 << 20) / line.length);
+  const text = line.repeat(before) + ANSWERED_TWICE + line.repeat(100);
+  const name = file('long.txt', text);
+  for (const { status, stdout } of [
+    run(['diagnose', '--format', 'ndjson'], text),
+    run(['diagnose', '--format', 'ndjson', name]),
+  ]) {
+    expect(status).toBe(1);
+    const { reports, findings } = JSON.parse(stdout);
+    expect(reports).toHaveLength(1);
+    expect(text.slice(...(findings[0].evidence[0].span as [number, number]))).toBe('ERR_HTTP_HEADERS_SENT');
+  }
+  const pretty = run(['diagnose', '--format', 'pretty', name]).stdout;
+  expect(pretty).toContain(`${before + 1} │ Error [ERR_HTTP_HEADERS_SENT]: Cannot set headers`);
+});
+
+it('ends at once and writes nothing when it is interrupted', async () => {
+  const child = spawn(process.execPath, [cli, 'diagnose'], { stdio: ['pipe', 'pipe', 'pipe'] });
+  let written = '';
+  child.stdout.on('data', (part) => {
+    written += part;
+  });
+  // What is accepted beyond the pipe's own buffer has been read: the command is up and waits for more.
+  await new Promise((resolve) => child.stdin.write(ANSWERED_TWICE.repeat(1000), resolve));
+  child.kill('SIGINT');
+  const [, signal] = await once(child, 'exit');
+  expect({ signal, written }).toEqual({ signal: 'SIGINT', written: '' });
 });
 
 it('reads UTF-16, which a redirect in Windows PowerShell writes', () => {

@@ -5,7 +5,7 @@ import { summarizeGo } from './go.ts';
 import { summarizeNode } from './node.ts';
 
 /** One sentence: the first finding, the crash when it is no known race, or what could not be read. */
-export function summarize(trace: Trace, findings: readonly Finding[]): Text {
+export function summarize(trace: Pick<Trace, 'original' | 'reports'>, findings: readonly Finding[]): Text {
   const first = findings[0];
   if (first) return first.headline;
   const report = trace.reports[0];
