@@ -7,7 +7,7 @@ import { Random } from './random.ts';
 import { Unkeyable } from './state-key.ts';
 import { Dpor } from './strategies/dpor.ts';
 import { Pct } from './strategies/pct.ts';
-import { smallestFailure } from './strategies/smallest.ts';
+import { type Failure, preemptionsOf, smallestFailure } from './strategies/smallest.ts';
 import type { Machine } from './task.ts';
 import type { Certificate, Exploration, ExploreOptions, Progress, Schedule, Verdict } from './types.ts';
 
@@ -26,7 +26,8 @@ interface Survey {
   stepLimited: boolean;
   longest: number;
   uncontrolled: { schedule: Schedule } | null;
-  failing: Schedule | null;
+  /** The smallest failure met so far. */
+  failing: Failure | null;
 }
 
 /** Explores a program: all its schedules, one of each class, unless a budget ends first; see `Verdict`. */
@@ -95,6 +96,8 @@ class Explorer {
       const run = await this.watch.execute(this.program.setup, strategy, options);
       survey.executions++;
       this.note(run);
+      // The program ended where it went on before: it does not do the same each time.
+      if (run.schedule.length < strategy.prefix.length) survey.uncontrolled ??= { schedule: strategy.prefix };
       if (survey.uncontrolled) return;
       const more = strategy.advance(run);
       if (run.ending?.kind !== 'stopped') this.countOrders(strategy, run.tasks.length, allowance);
@@ -122,8 +125,16 @@ class Explorer {
     if (ending?.kind === 'deadlock') survey.deadlocks++;
     if (ending?.kind === 'failed' || ending?.kind === 'deadlock') {
       survey.failures++;
-      survey.failing ??= run.schedule;
+      this.noteFailure(run);
     }
+  }
+
+  private noteFailure(run: Machine): void {
+    const { schedule } = run;
+    const preemptions = preemptionsOf(run.steps);
+    const best = this.survey.failing;
+    const fewer = best ? preemptions - best.preemptions || schedule.length - best.schedule.length : -1;
+    if (fewer < 0) this.survey.failing = { schedule, preemptions };
   }
 
   private countOrders(strategy: Dpor, tasks: number, allowance: Budget): void {
@@ -146,7 +157,7 @@ class Explorer {
     for (let i = 0; i < runs && !this.aborted(); i++) {
       const run = await this.watch.execute(this.program.setup, new Pct(random, 1 + (i % 4), survey.longest), options);
       if (run.ending?.kind === 'failed' || run.ending?.kind === 'deadlock') {
-        survey.failing = run.schedule;
+        this.noteFailure(run);
         return;
       }
       if (i % 2000 === 1999) await this.breathe('random', i);
@@ -176,8 +187,8 @@ class Explorer {
     const { program, settings, survey } = this;
     await this.breathe('counterexample', survey.executions);
     const budget = { left: settings.smallestBudget };
-    const smallest = await smallestFailure(this.watch, program.setup, settings.stepLimit, budget);
-    const counterexample = await execute(program, smallest?.schedule ?? survey.failing ?? [], {
+    const smallest = await smallestFailure(this.watch, program.setup, settings.stepLimit, budget, survey.failing);
+    const counterexample = await execute(program, (smallest ?? survey.failing)?.schedule, {
       stepLimit: settings.stepLimit,
     });
     const steps = counterexample.steps.length;

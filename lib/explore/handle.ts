@@ -29,6 +29,8 @@ type Recording = Pick<Machine, 'reads' | 'writes' | 'releases' | 'recording'>;
 
 /** A shared object as the engine sees it: something that steps read and write. */
 export class Handle implements SharedHandle {
+  private knownKey: string | null = null;
+
   constructor(
     readonly run: Recording,
     readonly id: number,
@@ -40,7 +42,8 @@ export class Handle implements SharedHandle {
   ) {}
 
   get key(): string {
-    return `${this.owner?.key ?? ''}/${this.place}`;
+    this.knownKey ??= `${this.owner?.key ?? ''}/${this.place}`;
+    return this.knownKey;
   }
 
   toString(): string {

@@ -188,8 +188,8 @@ export class Run extends World implements Machine {
     let choice: number;
     if (depth < prefix.length && !this.options.tracing) {
       choice = prefix[depth] as number;
-      this.currentEnabled = 0;
       this.replayed = known && depth < prefix.length - 1 ? (known[depth] ?? null) : null;
+      this.currentEnabled = this.replayed ? 0 : this.enabled();
     } else {
       const enabled = this.enabled();
       this.enabledAtEnd = enabled;

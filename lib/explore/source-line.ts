@@ -50,10 +50,14 @@ export function callerLine(): number | null {
   return null;
 }
 
-/** The line of whoever is right above a getter of ours: null when that is the engine itself or the host. */
+/** A test runner or a library, going about its own business in the same process. */
+const installed = /[\\/]node_modules[\\/]/;
+
+/** The line of whoever is right above a getter of ours: null when that is the engine itself, a package or the host. */
 export function directCallerLine(): number | null {
   const [, , , caller = ''] = (new Error().stack ?? '').split('\n');
-  return caller.includes('at async ') || !framePosition.test(caller.trim()) ? null : lineIn(caller);
+  if (caller.includes('at async ') || installed.test(caller)) return null;
+  return framePosition.test(caller.trim()) ? lineIn(caller) : null;
 }
 
 function lineIn(frame: string): number | null {

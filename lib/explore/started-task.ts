@@ -12,6 +12,7 @@ export class StartedTask implements Task {
   done = false;
   history = '';
   end: SharedHandle | null = null;
+  private knownKey: string | null = null;
 
   constructor(
     readonly id: number,
@@ -25,6 +26,7 @@ export class StartedTask implements Task {
   ) {}
 
   get key(): string {
-    return this.parent ? `${this.parent.key}.${this.place}` : String(this.place);
+    this.knownKey ??= this.parent ? `${this.parent.key}.${this.place}` : String(this.place);
+    return this.knownKey;
   }
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { explore } from 'postmutex/explore';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { stateGraph } from '../../lib/explore/certificate/state-graph.ts';
 import { Watch } from '../../lib/explore/host.ts';
 import type { Program } from '../../lib/explore/program.ts';
 import { knownPrograms } from './known-programs.ts';
-import { bruteForce, reduced } from './survey.ts';
+import { type BruteForce, bruteForce, reduced } from './survey.ts';
 
 interface Known {
   program: string;
@@ -30,12 +30,15 @@ test('every program with known counts is written here', () => {
 
 describe.each(known)('$program', (row) => {
   const program = knownPrograms.get(row.program) as Program;
+  let oracle: BruteForce;
 
   // Up to 200 000 executions: a loaded machine may take its time over them.
-  test('brute force: schedules, failures, deadlocks, and those within a bound on preemptions', {
-    timeout: 300_000,
-  }, async () => {
-    const { schedules, failing, deadlocked, bounded } = await bruteForce(program);
+  beforeAll(async () => {
+    oracle = await bruteForce(program);
+  }, 300_000);
+
+  test('brute force: schedules, failures, deadlocks, and those within a bound on preemptions', () => {
+    const { schedules, failing, deadlocked, bounded } = oracle;
     expect({ schedules, failing, deadlocked }).toEqual({
       schedules: row.schedules,
       failing: row.failingSchedules,
@@ -62,8 +65,10 @@ describe.each(known)('$program', (row) => {
     });
   });
 
-  test('explore says what the counts say', async () => {
-    const { verdict, exhausted, schedules } = await explore(program);
+  test('explore says what the counts say, and shows the smallest failure of all', async () => {
+    const { verdict, exhausted, schedules, counterexample } = await explore(program);
+    expect(counterexample?.schedule).toEqual(oracle.smallest?.schedule);
+    if (oracle.smallest) expect(verdict).toHaveProperty('preemptions', oracle.smallest.preemptions);
     expect(exhausted).toBe(true);
     expect(schedules).toBe(String(row.schedules));
     expect(verdict.word).toBe(row.deadlockedSchedules ? 'DEADLOCK' : row.failingSchedules ? 'FAILS' : 'PROVEN');

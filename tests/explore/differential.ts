@@ -3,9 +3,10 @@ import { stateGraph } from '../../lib/explore/certificate/state-graph.ts';
 import { Clocks } from '../../lib/explore/clocks.ts';
 import { Watch } from '../../lib/explore/host.ts';
 import type { Program } from '../../lib/explore/program.ts';
-import { DepthFirst } from '../../lib/explore/strategies/dfs.ts';
 import { Dpor } from '../../lib/explore/strategies/dpor.ts';
+import { type Failure, smallestFailure } from '../../lib/explore/strategies/smallest.ts';
 import type { Machine, Task } from '../../lib/explore/task.ts';
+import { Counting, failed, smaller } from './survey.ts';
 
 /**
  * Names an execution's class: every step with what happened before it, and how it ended. Two schedules have the same
@@ -37,14 +38,16 @@ export interface Compared {
   readonly difference: string | null;
 }
 
-/** Compares the reduction with brute force and with the state graph; null when brute force is over the limit. */
+/** Compares the reduction and the smallest failure with brute force, and with the state graph; null when brute force is over the limit. */
 export async function compare(program: Program, limit: number, withGraph = true): Promise<Compared | null> {
   const watch = new Watch();
   const options = { stepLimit: 200, tracing: false, keyed: false, ids: new Map<string, number>() };
   try {
     const all = new Map<string, number>();
-    const brute = new DepthFirst();
+    const brute = new Counting();
     let schedules = 0;
+    let smallest: Failure | null = null;
+    let known: Failure | null = null;
     for (let more = true; more; ) {
       const run = await watch.execute(program.setup, brute, options);
       if (run.ending?.kind === 'uncontrolled' || run.ending?.kind === 'diverged') {
@@ -53,6 +56,10 @@ export async function compare(program: Program, limit: number, withGraph = true)
       if (++schedules > limit) return null;
       const name = classOf(run);
       all.set(name, (all.get(name) ?? 0) + 1);
+      if (failed(run)) {
+        known = { preemptions: brute.preemptions(run), schedule: run.schedule };
+        smallest = smaller(smallest, known);
+      }
       more = brute.advance(run);
     }
     const seen = new Set<string>();
@@ -78,6 +85,13 @@ export async function compare(program: Program, limit: number, withGraph = true)
     }
     if (seen.size !== all.size) difference ??= `${seen.size} of ${all.size} classes`;
     if (orders !== BigInt(schedules)) difference ??= `${orders} orders of ${schedules}`;
+    for (const bound of smallest ? [null, known] : []) {
+      const found = await smallestFailure(watch, program.setup, 200, { left: 1e5 }, bound);
+      if (
+        JSON.stringify(found) !== JSON.stringify({ schedule: smallest?.schedule, preemptions: smallest?.preemptions })
+      )
+        difference ??= `smallest: ${JSON.stringify(found)} instead of ${JSON.stringify(smallest)}`;
+    }
     if (withGraph) {
       const { paths } = await stateGraph(watch, program.setup, 200, { left: 1e6 });
       if (paths !== BigInt(schedules)) difference ??= `${paths} paths of ${schedules}`;

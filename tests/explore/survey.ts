@@ -2,6 +2,7 @@ import { Watch } from '../../lib/explore/host.ts';
 import type { Program } from '../../lib/explore/program.ts';
 import { DepthFirst } from '../../lib/explore/strategies/dfs.ts';
 import { Dpor } from '../../lib/explore/strategies/dpor.ts';
+import type { Failure } from '../../lib/explore/strategies/smallest.ts';
 import type { Chooser, Machine } from '../../lib/explore/task.ts';
 
 interface Searching extends Chooser {
@@ -36,12 +37,18 @@ export interface BruteForce {
   deadlocked: number;
   /** Schedules and failing ones with at most so many preemptions. */
   bounded: { schedules: number; failing: number }[];
-  /** Preemptions and steps of the smallest failing schedule. */
-  smallest: { preemptions: number; steps: number } | null;
+  smallest: Failure | null;
+}
+
+/** The first in order of task numbers among those with the fewest steps among those with the fewest preemptions. */
+export function smaller(best: Failure | null, found: Failure): Failure {
+  // The oracle's order is that of the task numbers.
+  const less = best ? best.preemptions - found.preemptions || best.schedule.length - found.schedule.length : 1;
+  return !best || less > 0 ? found : best;
 }
 
 /** Who was enabled is known to the strategy only at fresh steps, so it is kept by depth here. */
-class Counting extends DepthFirst {
+export class Counting extends DepthFirst {
   readonly enabledAt: number[] = [];
   override pick(run: Machine, enabled: number): number {
     this.enabledAt[run.steps.length] = enabled;
@@ -64,14 +71,10 @@ export async function bruteForce(program: Program, bounds = 4): Promise<BruteFor
   const strategy = new Counting();
   await forEachRun(program, strategy, (run) => {
     const preemptions = strategy.preemptions(run);
-    const steps = run.schedule.length;
     result.schedules++;
     if (failed(run)) {
       result.failing++;
-      const best = result.smallest;
-      if (!best || preemptions < best.preemptions || (preemptions === best.preemptions && steps < best.steps)) {
-        result.smallest = { preemptions, steps };
-      }
+      result.smallest = smaller(result.smallest, { preemptions, schedule: run.schedule });
     }
     if (run.ending?.kind === 'deadlock') result.deadlocked++;
     for (let bound = preemptions; bound < bounds; bound++) {

@@ -45,6 +45,20 @@ test('tasks that share a plain variable that decides what they do get no proof',
   expect((await explore(subject)).verdict.word).toBe('UNCONTROLLED');
 });
 
+test('a program that does not do the same each time gets no proof', async () => {
+  let executions = 0;
+  const subject = program('fickle', ({ go }) => {
+    const x = cell('x', 0);
+    const steps = ++executions > 1 ? 1 : 2;
+    for (const name of ['t', 'u']) {
+      go(name, async () => {
+        for (let i = 0; i < steps; i++) await x.set(i);
+      });
+    }
+  });
+  expect(['DIVERGED', 'UNCONTROLLED']).toContain((await explore(subject)).verdict.word);
+});
+
 test('a step limit and a budget are never a proof', async () => {
   const endless = program('endless', ({ go }) => {
     const x = cell('x', 0);

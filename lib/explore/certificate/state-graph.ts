@@ -1,7 +1,5 @@
-import { pausing } from '../choosers.ts';
 import type { Watch } from '../host.ts';
-import { keyOf } from '../state-key.ts';
-import type { Machine, Setup } from '../task.ts';
+import type { Chooser, Machine, Setup, Step } from '../task.ts';
 import { type Budget, OverBudget } from './linear-extensions.ts';
 
 export interface StateGraph {
@@ -15,9 +13,90 @@ export interface StateGraph {
 /** What decides the rest of an execution: every shared object, and what each task has seen. */
 export function stateKey(run: Machine): string {
   if (run.unkeyable) throw run.unkeyable;
-  const objects = run.handles.map((handle) => `${handle.key}=${handle.view.key()}`).sort();
-  const tasks = run.tasks.map((task) => `${task.key}${task.done ? '.' : ''}${task.history}`).sort();
-  return keyOf([run.ending?.kind ?? '', objects, tasks]);
+  const parts: string[] = [];
+  for (const { key, view } of run.handles) {
+    const text = view.key();
+    // An object without a state of its own: a task's end, which the task tells.
+    if (text !== '') parts.push(`${key}=${text.length}:${text}`);
+  }
+  for (const task of run.tasks) parts.push(`${task.key}${task.done ? '.' : ''}${task.history.length}:${task.history}`);
+  // Objects and tasks that tasks have made come in the order of the schedule.
+  return `${run.ending?.kind ?? ''} ${parts.sort().join(' ')}`;
+}
+
+interface State {
+  readonly depth: number;
+  /** Tasks not tried from here yet; until they are, how to come here. */
+  untried: number;
+  schedule: readonly number[];
+  steps: readonly Step[];
+  readonly next: State[];
+  paths: bigint;
+}
+
+/** Walks on from a state that has an untried task to states not seen before, until it meets a known one or an end. */
+class Walk implements Chooser {
+  prefix: number[] = [];
+  known: readonly Step[] = [];
+  readonly states = new Map<string, State>();
+  readonly open: State[] = [];
+  transitions = -1;
+  private from: State | null = null;
+
+  constructor(private readonly budget: Budget) {}
+
+  pick(run: Machine, enabled: number): number {
+    return this.arrive(run, enabled) ? this.leave() : -1;
+  }
+
+  /** Notes the state that the run has come to; true when it is a new one. */
+  arrive(run: Machine, untried: number): boolean {
+    if (this.budget.left-- <= 0) throw new OverBudget('state graph');
+    this.transitions++;
+    const key = stateKey(run);
+    let state = this.states.get(key);
+    const fresh = !state;
+    if (!state) {
+      const { schedule, steps } = run;
+      state = { depth: steps.length, untried, schedule, steps, next: [], paths: untried === 0 ? 1n : 0n };
+      this.states.set(key, state);
+      if (untried !== 0) this.open.push(state);
+    }
+    this.from?.next.push(state);
+    this.from = null;
+    return fresh;
+  }
+
+  /** The prefix of the next walk; false when every task has been tried from every state. */
+  advance(): boolean {
+    const state = this.open.at(-1);
+    if (!state) return false;
+    this.prefix = state.schedule.slice(0, state.depth);
+    this.known = state.steps;
+    this.prefix.push(this.leave());
+    return true;
+  }
+
+  /** Leaves the newest open state with its next task. */
+  private leave(): number {
+    const state = this.open.at(-1) as State;
+    const choice = state.untried & -state.untried;
+    state.untried ^= choice;
+    this.from = state;
+    if (state.untried === 0) {
+      this.open.pop();
+      state.schedule = [];
+      state.steps = [];
+    }
+    return 31 - Math.clz32(choice);
+  }
+
+  /** Every step leads to a longer history, so states further on are counted first. */
+  paths(): bigint {
+    const states = [...this.states.values()].sort((a, b) => b.depth - a.depth);
+    for (const state of states) for (const next of state.next) state.paths += next.paths;
+    return states.at(-1)?.paths ?? 0n;
+  }
 }
 
 /**
@@ -25,32 +104,14 @@ export function stateKey(run: Machine): string {
  * once, and adds up the paths. Two prefixes that reach the same state have the same futures.
  */
 export async function stateGraph(watch: Watch, setup: Setup, stepLimit: number, budget: Budget): Promise<StateGraph> {
-  const ids = new Map<string, number>();
-  const known = new Map<string, bigint>();
-  let transitions = 0;
+  const options = { stepLimit, tracing: false, keyed: true, ids: new Map<string, number>() };
+  const walk = new Walk(budget);
   let deadlocks = 0;
-
-  const visit = async (prefix: number[]): Promise<bigint> => {
-    if (budget.left-- <= 0) throw new OverBudget('state graph');
-    const run = await watch.execute(setup, pausing(prefix), { stepLimit, tracing: false, keyed: true, ids });
-    if (run.ending?.kind === 'step-limit') throw new OverBudget('state graph');
-    const key = stateKey(run);
-    const seen = known.get(key);
-    if (seen !== undefined) return seen;
-    let paths = 0n;
-    if (run.ending?.kind === 'stopped') {
-      for (let left = run.enabledAtEnd; left !== 0; left &= left - 1) {
-        transitions++;
-        paths += await visit([...prefix, 31 - Math.clz32(left & -left)]);
-      }
-    } else {
-      paths = 1n;
-      if (run.ending?.kind === 'deadlock') deadlocks++;
-    }
-    known.set(key, paths);
-    return paths;
-  };
-
-  const paths = await visit([]);
-  return { states: known.size, transitions, deadlocks, paths };
+  do {
+    const run = await watch.execute(setup, walk, options);
+    const ending = run.ending?.kind;
+    if (ending === 'step-limit') throw new OverBudget('state graph');
+    if (ending !== 'stopped' && walk.arrive(run, 0) && ending === 'deadlock') deadlocks++;
+  } while (walk.advance());
+  return { states: walk.states.size, transitions: walk.transitions, deadlocks, paths: walk.paths() };
 }

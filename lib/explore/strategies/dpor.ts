@@ -117,6 +117,8 @@ export class Dpor implements Chooser {
   private reverse(earlier: number, end: number, task: number, step: Step | null, reads: Footprint | null): void {
     const { clocks, firsts } = this;
     const { steps } = clocks;
+    const node = this.nodes[earlier] as Node;
+    const covered = node.wanted | node.asleep;
     let initials = 0;
     let seen = 0;
     for (let i = earlier + 1; i < end; i++) {
@@ -124,6 +126,7 @@ export class Dpor implements Chooser {
       if (seen & bit(own) || clocks.covers(i, earlier)) continue;
       // A cause among the steps between would be, or would follow, the first of its own task.
       if (!this.caused(i, seen)) initials |= bit(own);
+      if (initials & covered) return;
       seen |= bit(own);
       firsts[own] = i;
     }
