@@ -9,7 +9,8 @@ const TOOLCHAIN = '/golang.org/toolchain@';
 /** Code that somebody outside the language's own tree wrote. */
 export function isUserCode(frame: Frame): boolean {
   if (frame.origin !== 'app' && frame.origin !== 'dependency') return false;
-  return !RUNTIME_NAME.test(frame.function) && !frame.file?.includes(TOOLCHAIN);
+  const isTest = frame.package?.endsWith('_test') || frame.file?.endsWith('_test.go');
+  return (isTest || !RUNTIME_NAME.test(frame.function)) && !frame.file?.includes(TOOLCHAIN);
 }
 
 export function isApp(frame: Frame): boolean {

@@ -12,7 +12,15 @@ export interface Hit {
 export function runRules(report: Report, context: RuleContext): readonly Hit[] {
   const hits: Hit[] = [];
   if (report.language === 'go') {
-    for (const rule of goRules) pushHit(hits, rule, rule.match(report, context));
+    const sure = hasStack(report);
+    for (const rule of goRules) {
+      const match = rule.match(report, context);
+      pushHit(
+        hits,
+        rule,
+        match && !sure && match.confidence === 'certain' ? { ...match, confidence: 'strong' } : match,
+      );
+    }
   } else {
     for (const rule of nodeRules) pushHit(hits, rule, rule.match(report, context));
   }
@@ -22,4 +30,11 @@ export function runRules(report: Report, context: RuleContext): readonly Hit[] {
 
 function pushHit(hits: Hit[], rule: Omit<Rule, 'match'>, match: RuleMatch | null): void {
   if (match) hits.push({ rule, match });
+}
+
+/** A headline without any stack may be quoted: it is not certain, whatever it says. */
+function hasStack(report: Report): boolean {
+  if (report.language !== 'go' || report.kind === 'log-line') return true;
+  const { goroutines, strayFrames, systemStack, accesses, profile } = report;
+  return goroutines.length + strayFrames.length + systemStack.length + accesses.length > 0 || profile !== null;
 }

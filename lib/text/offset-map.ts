@@ -3,7 +3,8 @@ import type { Span } from './types.ts';
 /**
  * Where each character of a cleaned text came from: runs of characters, each with the stretch of the
  * original that it stands for. A run as long as its stretch maps character by character; any other run
- * (`\t` for a tab, `&#43;` for a plus) stands for its stretch as a whole. Runs are ordered by clean offset.
+ * (`\t` for a tab, `&#43;` for a plus) stands for its stretch as a whole. Runs are ordered by clean offset, and
+ * by original offset too unless lines changed their order.
  */
 export class OffsetMap {
   /** Clean offset where each run starts. */
@@ -13,6 +14,7 @@ export class OffsetMap {
   readonly to: number[] = [];
   length = 0;
   #hint = 0;
+  #reordered = false;
 
   /** The map of a text on itself. */
   static identity(length: number): OffsetMap {
@@ -25,6 +27,7 @@ export class OffsetMap {
   push(size: number, from: number, to: number): void {
     if (size === 0) return;
     const last = this.at.length - 1;
+    if (last >= 0 && from < this.to[last]!) this.#reordered = true;
     if (
       last >= 0 &&
       this.to[last] === from &&
@@ -86,6 +89,20 @@ export class OffsetMap {
 
   span(start: number, end: number): Span {
     const from = this.start(start);
-    return end <= start ? [from, from] : [from, Math.max(from, this.end(end))];
+    if (end <= start) return [from, from];
+    if (this.#reordered) return this.#cover(start, end);
+    return [from, Math.max(from, this.end(end))];
+  }
+
+  /** The least stretch of the original that holds every run of `[start, end)`. */
+  #cover(start: number, end: number): Span {
+    let from = this.start(start);
+    let to = this.end(end);
+    const last = this.run(Math.min(end, this.length) - 1);
+    for (let run = this.run(start) + 1; run <= last; run++) {
+      from = Math.min(from, this.from[run]!);
+      to = Math.max(to, this.to[run - 1]!);
+    }
+    return [from, Math.max(from, to)];
   }
 }

@@ -2,16 +2,20 @@ import { type Layer, type Pass, toPastedText, UndoneLog } from './layer.ts';
 import type { PastedText } from './types.ts';
 import { undoAnsi } from './undo/ansi.ts';
 import { undoBlankLines } from './undo/blank-lines.ts';
+import { undoClockLines } from './undo/clock-lines.ts';
 import { undoControlNames } from './undo/control-names.ts';
 import { undoEscapedStacks } from './undo/escaped-stacks.ts';
 import { undoFences } from './undo/fences.ts';
 import { undoFileLines } from './undo/file-lines.ts';
+import { undoFlattened } from './undo/flattened.ts';
 import { undoHardWrap } from './undo/hard-wrap.ts';
 import { undoHtml } from './undo/html.ts';
 import { undoLineEnds } from './undo/line-ends.ts';
 import { undoLineRecords } from './undo/line-records.ts';
+import { undoLinks } from './undo/links.ts';
 import { undoLogPrefix } from './undo/log-prefix.ts';
 import { undoLogSuffix } from './undo/log-suffix.ts';
+import { undoNewestFirst } from './undo/newest-first.ts';
 import { undoOddBlanks } from './undo/odd-blanks.ts';
 import { undoPartialLines } from './undo/partial-lines.ts';
 import { undoRecoveryForms } from './undo/recovery-forms.ts';
@@ -22,6 +26,7 @@ import { undoStackArrays } from './undo/stack-arrays.ts';
 const PASSES: readonly Pass[] = [
   undoLineEnds,
   undoHtml,
+  undoLinks,
   undoOddBlanks,
   undoLineRecords,
   undoStackArrays,
@@ -29,13 +34,16 @@ const PASSES: readonly Pass[] = [
   undoAnsi,
   undoPartialLines,
   undoLogSuffix,
+  undoFlattened,
   undoLogPrefix,
   undoRecoveryForms,
   undoFences,
+  undoClockLines,
   undoControlNames,
   undoFileLines,
   undoHardWrap,
   undoBlankLines,
+  undoNewestFirst,
   undoSplitHeadline,
 ];
 

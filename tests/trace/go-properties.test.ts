@@ -99,7 +99,7 @@ test('every sequence of three lines is read without fail', () => {
       }
     }
   }
-});
+}, 120_000);
 
 /** A goroutine without its offsets. */
 function shapeOf({ id, state, frames, createdBy }: GoReport['goroutines'][number]): string {

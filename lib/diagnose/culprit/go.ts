@@ -28,8 +28,9 @@ export function operationStack(frames: readonly Frame[], report: GoReport): read
   return frames.slice((messages.size > 1 ? first : last) + 1);
 }
 
+/** `runtime.panic` up to Go 1.3, `panic` since, `runtime.gopanic` when runtime frames are printed. */
 function isPanicFrame(frame: Frame): boolean {
-  return frame.function === 'panic' || frame.function === 'runtime.gopanic';
+  return frame.function === 'panic' || frame.function === 'runtime.gopanic' || frame.function === 'runtime.panic';
 }
 
 /** Where the racing operation was performed, by the tables; null when no frame of the paste can be it. */

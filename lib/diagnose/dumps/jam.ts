@@ -27,6 +27,8 @@ const FEW = 2;
 const PATIENCE_MINUTES = 1;
 /** Senders that nobody receives from: this many at one line are no peak of load. */
 const MANY_SENDERS = 100;
+/** One goroutine that has waited this long for a lock will not get it. */
+const ALONE_MINUTES = 5;
 
 /** Specific before general; null in a healthy dump. */
 export function jamOf({ resources, leaks, cycles, lostWorkers }: Dump): Jam | null {
@@ -46,7 +48,8 @@ export function jamOf({ resources, leaks, cycles, lostWorkers }: Dump): Jam | nu
 }
 
 function isStuck({ waiters, longestMinutes }: Resource): boolean {
-  return waiters.length >= CROWD || (waiters.length >= FEW && (longestMinutes ?? 0) >= PATIENCE_MINUTES);
+  const minutes = longestMinutes ?? 0;
+  return waiters.length >= CROWD || (waiters.length >= FEW && minutes >= PATIENCE_MINUTES) || minutes >= ALONE_MINUTES;
 }
 
 /**

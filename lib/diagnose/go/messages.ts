@@ -18,7 +18,7 @@ export function saidBy(report: GoReport): readonly Said[] {
 /** Words of the program in front of the sentence make it the program's own: `cache: concurrent map writes …` is a panic value. */
 const OWN_WORDS_BEFORE = /[\p{L}\p{N}_]\s*$/u;
 /** What loggers and the runtime put behind: quotes, a repetition in brackets, `[recovered]`, a stack on the same line. */
-const NOTHING_AFTER = /^["'`)\]}.!\s]*($|\(|\[|goroutine \d)/;
+const NOTHING_AFTER = /^["'`)\]}.!\s]*($|\(|\[|goroutine \d|,? ?(call ?)?(stack|trace)( ?trace)?:? ?$)/i;
 
 /**
  * The first thing the crash said that is, or ends with, one of the runtime's fixed sentences. Loggers put words

@@ -8,6 +8,7 @@ import {
   lineEnd,
   skipBlanks,
   TAB,
+  trimEnd,
 } from '../chars.ts';
 import { type Pass, Rewrite } from '../layer.ts';
 
@@ -25,7 +26,9 @@ const SAMPLE = 600;
  */
 export const undoHardWrap: Pass = (layer, log) => {
   const { text } = layer;
-  const width = findWidth(text);
+  const stack = stackStart(text);
+  // Prose above the stack may be of any width.
+  const width = findWidth(text, linesAbove(text, stack)) || findWidth(text, stack);
   if (width === 0) return layer;
   const out = new Rewrite(layer);
   let kept = 0;
@@ -52,11 +55,11 @@ export const undoHardWrap: Pass = (layer, log) => {
   return out.done();
 };
 
-/** The width at which lines were broken, or 0. */
-function findWidth(text: string): number {
+/** The width at which the lines from `first` on were broken, or 0. */
+function findWidth(text: string, first: number): number {
   let width = 0;
   let evidence = 0;
-  let start = sampleStart(text);
+  let start = first;
   for (let i = 0; i < SAMPLE && start < text.length; i++) {
     const end = lineEnd(text, start);
     const size = widthOf(text, start, end);
@@ -76,21 +79,28 @@ function findWidth(text: string): number {
   return evidence > 0 ? width : 0;
 }
 
-/** A few lines before the first line of a stack. */
-function sampleStart(text: string): number {
+/** The line feed before the first line of a stack; the length of the text when there is none. */
+function stackStart(text: string): number {
   let first = text.length;
   for (const word of ['\ngoroutine ', '\n    at ', '\nat ', 'WARNING: DATA RACE']) {
     const at = text.slice(0, first).indexOf(word);
     if (at >= 0) first = at;
   }
-  if (first === text.length) return first;
+  return first;
+}
+
+/** A few lines before the stack: its headline may be the only one that was broken. */
+function linesAbove(text: string, stack: number): number {
+  if (stack === text.length) return stack;
+  let first = stack;
   for (let i = 0; i < 6 && first > 0; i++) first = text.lastIndexOf('\n', first - 1);
   return Math.max(0, first);
 }
 
-/** Columns of a line, tabs to every eighth. */
+/** Columns of a line, tabs to every eighth. Blanks that fill a line up to the width are not its own. */
 function widthOf(text: string, start: number, end: number): number {
-  let columns = end - start;
+  const isFilled = isBlank(text.charCodeAt(end - 1)) && isBlank(text.charCodeAt(end - 2));
+  let columns = (isFilled ? trimEnd(text, start, end) : end) - start;
   if (text.charCodeAt(start) === TAB) columns += 7;
   return columns;
 }

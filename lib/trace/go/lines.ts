@@ -1,4 +1,14 @@
-import { isBlank, isDigit, lastIndexWithin, lineEnd, skipBlanks, skipDigits, trimEnd } from '../../text/chars.ts';
+import {
+  indexWithin,
+  isBlank,
+  isDigit,
+  isHexDigit,
+  lastIndexWithin,
+  lineEnd,
+  skipBlanks,
+  skipDigits,
+  trimEnd,
+} from '../../text/chars.ts';
 
 /** The line under a reader: its offsets, and the same without blanks. */
 export interface Line {
@@ -36,6 +46,23 @@ export function argumentsStart(text: string, from: number, to: number): number {
   if (text.charCodeAt(to - 1) !== 41) return -1;
   const open = lastIndexWithin(text, '(', from, to - 1);
   return open > from && isFunctionName(text, from, open) ? open : -1;
+}
+
+/**
+ * The same for a call whose line the paste cut off: `main.(*Hub).run(0xc000114, {0x6`. What follows the parenthesis
+ * must be arguments as the runtime prints them, so that a sentence is none.
+ */
+export function cutArgumentsStart(text: string, from: number, to: number): number {
+  const open = lastIndexWithin(text, '(', from, to);
+  if (open <= from || !isFunctionName(text, from, open) || indexWithin(text, '.', from, open) < 0) return -1;
+  if (text.charCodeAt(open + 1) === 42 || indexWithin(text, ')', open, to) >= 0) return -1;
+  for (let at = open + 1; at < to; at++) {
+    const code = text.charCodeAt(at);
+    const isArgument =
+      isHexDigit(code) || code === 120 || code === 44 || code === 32 || code === 123 || code === 125 || code === 63;
+    if (!isArgument && code !== 46 && code !== 95) return -1;
+  }
+  return open;
 }
 
 /** No blank outside of type arguments, and a dot unless it is `panic` or the like of it. */

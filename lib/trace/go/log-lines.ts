@@ -69,6 +69,8 @@ function unclaimed(text: string, claimed: readonly Claim[]): Claim[] {
 }
 
 interface Found {
+  /** `fatal-error` for the runtime's own line behind a shipper's prefix: nothing else can print it. */
+  readonly kind?: GoReport['kind'];
   readonly name: string | null;
   readonly message: string;
   /** Line the message stands on; differs from the hit for an exit status. */
@@ -98,7 +100,7 @@ function toReports(pasted: PastedText, hits: Map<number, (line: Line) => Found |
       continue;
     }
     close();
-    const draft = new ReportDraft('log-line', lineStart(text, found.from));
+    const draft = new ReportDraft(found.kind ?? 'log-line', lineStart(text, found.from));
     draft.name = found.name;
     draft.message = found.message;
     draft.errorSpan = pasted.span(found.from, found.to);
@@ -112,16 +114,21 @@ function toReports(pasted: PastedText, hits: Map<number, (line: Line) => Found |
 
 /** `http: superfluous response.WriteHeader call from main.handle (main.go:12)` */
 function readHttp(pasted: PastedText, line: Line, at: number, table: FrameTable): Found {
-  const message = pasted.text.slice(at, line.to);
+  let to = line.to;
+  // `**(main.go:155)**`, a quote of the logger's field
+  while (to > at && '*_`"\''.includes(pasted.text[to - 1] ?? '')) to--;
+  const message = pasted.text.slice(at, to);
   const frames: Frame[] = [];
   const from = message.indexOf(' from ');
-  const open = message.lastIndexOf(' (');
+  const open = message.lastIndexOf('(');
   const colon = message.lastIndexOf(':');
   if (from > 0 && open > from && colon > open && message.endsWith(')')) {
-    const name = message.slice(from + ' from '.length, open);
-    const place = message.slice(open + 2, -1);
+    let end = open;
+    while (end > from && ' *_`'.includes(message[end - 1] ?? '')) end--;
+    const name = message.slice(from + ' from '.length, end);
+    const place = message.slice(open + 1, -1);
     const span = pasted.span(at + from + ' from '.length, line.to);
-    frames.push(table.frame(name, place, colon - open - 2, null, span));
+    frames.push(table.frame(name, place, colon - open - 1, null, span));
   }
   return { name: null, message, from: at, to: line.to, frames };
 }
@@ -129,7 +136,11 @@ function readHttp(pasted: PastedText, line: Line, at: number, table: FrameTable)
 /** A line that is nothing but the saying, or one of a log. A sentence that mentions it is neither. */
 function readCaught(text: string, line: Line, at: number, word: string): Found | null {
   const headline = headlineWithin(text, line);
-  if (headline) return { name: headline.name, message: headline.message, from: headline.from, to: line.to, frames: [] };
+  if (headline) {
+    const { name, message, from } = headline;
+    const isCrash = name === 'fatal error' && RUNTIME_ERRORS.has(message.trimEnd()) && isShipped(text, line.from, from);
+    return { kind: isCrash ? 'fatal-error' : 'log-line', name, message, from, to: line.to, frames: [] };
+  }
   const whole = line.from === at && line.to <= at + word.length + 1;
   if (!whole && !isLogLike(text, line.from, line.to)) return null;
   return {
@@ -140,6 +151,33 @@ function readCaught(text: string, line: Line, at: number, word: string): Found |
     frames: [],
   };
 }
+
+/** Fatal errors whose stack a shipper can lose: the whole of their first line. */
+const RUNTIME_ERRORS = new Set([
+  'concurrent map writes',
+  'concurrent map read and map write',
+  'concurrent map iteration and map write',
+  'all goroutines are asleep - deadlock!',
+  'sync: unlock of unlocked mutex',
+  'sync: RUnlock of unlocked RWMutex',
+  'sync: Unlock of unlocked RWMutex',
+]);
+
+/**
+ * What stands before the headline is a clock, a level, names and marks, as a shipper puts them (`12-01 12:31:35.108
+ * 22021 22154 E GoLog   : `, `api-1  | `), and no sentence: two small words in a row are one.
+ */
+function isShipped(text: string, from: number, to: number): boolean {
+  const prefix = text.slice(from, to).trimEnd();
+  if (prefix === '' || prefix.length > 160) return false;
+  const marked = prefix.endsWith('|') || prefix.endsWith(']:') || prefix.endsWith('] ');
+  if (!marked && !isLogLike(text, from, to) && !CLOCK.test(prefix)) return false;
+  return !SENTENCE.test(prefix);
+}
+
+const CLOCK = /\b\d\d:\d\d:\d\d\b/;
+const SENTENCE =
+  /(^|\s)(?!(?:stderr|stdout|error|fatal|panic|err)\b)[a-z]{2,} (?!(?:stderr|stdout|error|fatal|panic|err)\b)[a-z]{2,}[ ,:]/;
 
 /** What `log.Fatal` said before the process ended: the line above an exit status other than 0, with log's clock. */
 function readFatalExit(text: string, line: Line, code: number): Found | null {

@@ -21,6 +21,8 @@ export function provenanceOf(path: string | null, file: string | null): Provenan
   const place = file?.replaceAll('\\', '/') ?? null;
   const mod = place ? moduleInPath(place) : null;
   if (mod && !mod.module.startsWith('golang.org/toolchain')) return { ...mod, origin: 'dependency' };
+  // A test of the standard library is what its developer runs: its frames are the ones to look at.
+  if (path !== null && isTestCode(path, place)) return { module: moduleGuess(path), version: null, origin: 'app' };
   if (isRuntime(path, place)) return { module: 'std', version: null, origin: 'runtime' };
   if (path && isStandard(path, place)) return { module: 'std', version: null, origin: 'stdlib' };
   const vendored = vendoredPath(path, place);
@@ -63,13 +65,18 @@ function unescapeCapitals(path: string): string {
   return out;
 }
 
+/** `runtime/pprof_test.TestStart`, or any function of a file `…_test.go`. */
+function isTestCode(path: string, file: string | null): boolean {
+  return path.endsWith('_test') || file?.endsWith('_test.go') === true;
+}
+
 function isRuntime(path: string | null, file: string | null): boolean {
   if (path !== null && (isUnder(path, 'runtime') || isUnder(path, 'internal/runtime')) && isOwnFile(path, file))
     return true;
   // Functions of the runtime that wear another package's name: sync.runtime_Semacquire, reflect.mapassign, os/signal.signal_recv.
   return (
     file !== null &&
-    (file.startsWith('runtime/') || file.includes('/src/runtime/')) &&
+    (file.startsWith('runtime/') || file.includes('/src/runtime/') || file.includes('/src/pkg/runtime/')) &&
     (!file.includes('/pkg/mod/') || file.includes('/golang.org/toolchain@'))
   );
 }
@@ -80,11 +87,19 @@ function isStandard(path: string, file: string | null): boolean {
   return STANDARD.has(first) && isOwnFile(path, file);
 }
 
-/** The file lies where the Go distribution keeps the package: `…/src/net/http/x.go`, trimmed `net/http/x.go`, or is not printed. */
+/**
+ * The file lies where the Go distribution keeps the package: `…/src/net/http/x.go`, up to Go 1.3 `…/src/pkg/net/http/x.go`,
+ * trimmed `net/http/x.go`, or is not printed.
+ */
 function isOwnFile(path: string, file: string | null): boolean {
   if (file === null || file.startsWith('<') || file.startsWith('?') || file.startsWith('_')) return true;
   const first = path.split('/', 1)[0] ?? path;
-  return file.startsWith(`${first}/`) || file.includes(`/src/${first}/`) || file.includes(`/src/vendor/`);
+  return (
+    file.startsWith(`${first}/`) ||
+    file.includes(`/src/${first}/`) ||
+    file.includes(`/src/pkg/${first}/`) ||
+    file.includes(`/src/vendor/`)
+  );
 }
 
 function isUnder(path: string, root: string): boolean {
@@ -124,6 +139,7 @@ function isGoRoot(directory: string): boolean {
 
 function originOfFile(file: string): Origin {
   if (file.startsWith('runtime/') || file.includes('/src/runtime/') || file.startsWith('?')) return 'runtime';
+  if (file.includes('/src/pkg/runtime/')) return 'runtime';
   return file.includes('/vendor/') ? 'dependency' : 'app';
 }
 

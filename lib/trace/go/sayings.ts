@@ -25,6 +25,8 @@ export const CAUGHT: readonly string[] = [
 /** How other panics of the runtime begin; the rest of the line is theirs. */
 const BEGINNINGS = [
   'runtime error: ',
+  'index out of range',
+  'slice bounds out of range',
   'assignment to entry in nil map',
   'close of nil channel',
   'interface conversion: ',
@@ -68,9 +70,12 @@ export function nameRecovered(draft: ReportDraft, pasted: PastedText, floor: num
 
 const MAX_LINE = 4000;
 
+/** The frames by which a stack is one of a panic; `runtime.goPanicIndex` and its kin raise the bounds panics. */
+const RAISES_PANIC = /^(panic|runtime\.(go)?panic\w*|runtime\.goPanic\w*)$/;
+
 function showsPanic(draft: ReportDraft): boolean {
   const frames = draft.goroutines[0]?.frames ?? draft.strayFrames;
-  return draft.loggedByRecovery || frames.some(({ function: name }) => name === 'panic' || name === 'runtime.gopanic');
+  return draft.loggedByRecovery || frames.some(({ function: name }) => RAISES_PANIC.test(name));
 }
 
 function sayingIn(text: string, from: number, to: number): { readonly from: number; readonly to: number } | null {

@@ -2,7 +2,17 @@ import { skipDigits } from '../../text/chars.ts';
 import type { PastedText } from '../../text/types.ts';
 import type { CreatedBy, Frame, Goroutine } from '../types.ts';
 import { type FrameTable, UNKNOWN_FUNCTION } from './frame-table.ts';
-import { after, argumentsStart, creator, isBareName, isElision, type Line, moveTo, newLine } from './lines.ts';
+import {
+  after,
+  argumentsStart,
+  creator,
+  cutArgumentsStart,
+  isBareName,
+  isElision,
+  type Line,
+  moveTo,
+  newLine,
+} from './lines.ts';
 import { type Location, readLocation } from './location.ts';
 import { isLoggedPlace, type LoggedFrame, loggedFrame } from './logged-frame.ts';
 
@@ -81,6 +91,8 @@ export class StackReader {
     if (text.startsWith('created by ', from)) return this.#takeCreator(line, stack);
     const open = argumentsStart(text, from, to);
     if (open >= 0) return this.#takeCall(line, open, stack);
+    const cut = endsHere(text, line.end) ? cutArgumentsStart(text, from, to) : -1;
+    if (cut >= 0) return this.#takeCutCall(line, cut, stack);
     if (isElision(text, from, to)) {
       stack.framesElided = true;
       return after(text, line.end);
@@ -115,6 +127,14 @@ export class StackReader {
     this.#push(stack, this.frames.placeless(name, args, this.#pasted.span(line.from, line.to)), true);
     stack.torn = true;
     return after(text, line.end);
+  }
+
+  /** The paste ends within the arguments: the call is known, its place is not. */
+  #takeCutCall(line: Line, open: number, stack: StackDraft): number {
+    const name = this.#text.slice(line.from, open);
+    this.#push(stack, this.frames.placeless(name, null, this.#pasted.span(line.from, line.to)), true);
+    stack.torn = true;
+    return after(this.#text, line.end);
   }
 
   #takeLogged(line: Line, place: Location, { name, end }: LoggedFrame, stack: StackDraft): number {
@@ -188,6 +208,14 @@ export class StackReader {
     (ancestor ? ancestor.frames : stack.frames).push(frame);
     stack.closed = named && OUTERMOST.has(frame.function);
   }
+}
+
+/** Nothing of a stack follows the line that ends at `end`: the text ends, or its block does. */
+function endsHere(text: string, end: number): boolean {
+  const next = end + 1;
+  if (next >= text.length) return true;
+  const code = text.charCodeAt(next);
+  return code === 10 || code === 13 || text.startsWith('```', next);
 }
 
 export type StackOfGoroutine = Pick<

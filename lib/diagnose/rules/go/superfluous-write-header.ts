@@ -1,5 +1,4 @@
-import type { Frame, GoReport } from '../../../trace/types.ts';
-import { at, locate } from '../../evidence.ts';
+import { at } from '../../evidence.ts';
 import { timeoutFrame } from '../../go/header-map.ts';
 import { say } from '../../text.ts';
 import type { GoRule } from '../../types.ts';
@@ -7,18 +6,17 @@ import type { GoRule } from '../../types.ts';
 /** net/http server.go: "multiple" up to Go 1.10, "superfluous … from function (file:line)" since 1.11; gin's own words. */
 const MESSAGE =
   /(http: )?(superfluous|multiple) response\.WriteHeader calls?|Headers were already written\. Wanted to override status code \d+ with \d+/;
-/** `from github.com/labstack/echo/v4/middleware.(*ignorableWriter).WriteHeader (timeout.go:211)` */
-const CALLER = /response\.WriteHeader call from (\S+) \(([^():]+):(\d+)\)/;
 
 const rule: GoRule = {
   id: 'go/superfluous-write-header',
   language: 'go',
   outranks: [],
-  match(report, { original }) {
+  match(report) {
     if (report.kind !== 'log-line' || !report.error) return null;
     const message = report.error.message ?? '';
     if (!MESSAGE.test(message)) return null;
-    const caller = callerOf(report, message, original);
+    // The line names its caller, and nothing else of the stack.
+    const caller = report.strayFrames[0] ?? null;
     const timeout = caller !== null && timeoutFrame([caller]) !== null;
     return {
       confidence: timeout ? 'strong' : 'possible',
@@ -65,30 +63,3 @@ const rule: GoRule = {
   ],
 };
 export default rule;
-
-/** The line names its caller in words, so the frame is made from them. */
-function callerOf(report: GoReport, message: string, original: string): Frame | null {
-  const match = CALLER.exec(message);
-  const [, name, file, line] = match ?? [];
-  if (!name || !file) return null;
-  const span = locate(original, report.span, `${name} (${file}:${line})`) ?? report.error?.span ?? report.span;
-  const pkg = /^(.*?\/?[^/.(]+)\./.exec(name)?.[1] ?? null;
-  return {
-    function: name,
-    package: pkg,
-    module: null,
-    version: null,
-    file,
-    line: Number(line),
-    column: null,
-    receiver: /\((\*?\w+)\)/.exec(name)?.[1] ?? null,
-    origin: /^[^/]+\.[^/]+\//.test(name) ? 'dependency' : 'app',
-    args: null,
-    inlined: false,
-    isAsync: false,
-    isConstructor: false,
-    alias: null,
-    evalOrigin: null,
-    span,
-  };
-}
