@@ -1,7 +1,7 @@
 // npm run capture [-- SLUG…]: runs the broken reproductions under each era of the runtime until they crash the way that
 // expect.yaml wants, and writes what they printed to traces/<name>-<runtime>.trace, byte for byte.
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { content, reproductions, root } from './repro/folders.mjs';
@@ -67,7 +67,8 @@ await withBinaries((into) => {
       const label = toolchain.startsWith('go1.27') ? variant : undefined;
       const text = until(() => run(binary, { seconds: 15, label }), wanted);
       const folder = path.relative(content, path.join(dir, variant));
-      const command = `GOTOOLCHAIN=${toolchain} go run -trimpath${race ? ' -race' : ''} ./${folder}`;
+      const modules = existsSync(path.join(dir, variant, 'libraries.mod')) ? ` -modfile=${folder}/libraries.mod` : '';
+      const command = `GOTOOLCHAIN=${toolchain} go run -trimpath${race ? ' -race' : ''}${modules} ./${folder}`;
       const name = `${wanted.name}-${toolchain.split('.').slice(0, 2).join('.')}`;
       save(repro, { name, runtime: toolchain, command, text });
     }

@@ -55,7 +55,9 @@ export function readReproduction(
   const text = sources['repro/expect.yaml'];
   if (text === undefined) return null;
   const { runtime, variants } = expectSchema.parse(parse(text));
-  const known = runtime === 'go' ? goModules(manifests.goMod) : npmPackages(manifests.packageJson);
+  // A variant with a version of its own says so in a libraries.mod, which go.mod knows nothing of.
+  const own = ORDER.flatMap((name) => sources[`repro/${name}/libraries.mod`] ?? []);
+  const known = runtime === 'go' ? [manifests.goMod, ...own].flatMap(goModules) : npmPackages(manifests.packageJson);
   const programs = Object.entries(sources).flatMap(([file, source]) => (file.startsWith('repro/') ? [source] : []));
   return {
     runtime,
@@ -69,8 +71,8 @@ export function readReproduction(
   };
 }
 
-// `	github.com/gorilla/websocket v1.5.0`, direct requirements only
-const REQUIRE = /^\t(\S+) (v\S+)$/gm;
+// `	github.com/gorilla/websocket v1.5.0`, also after `require`; direct requirements only
+const REQUIRE = /^(?:\t|require )(\S+) (v\S+)$/gm;
 
 const goModules = (goMod: string) =>
   [...goMod.matchAll(REQUIRE)].map(([, name = '', version = '']) => [name, version] as const);

@@ -1,6 +1,6 @@
 // Builds and runs the Go reproductions with a chosen toolchain.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { content } from './folders.mjs';
@@ -29,11 +29,16 @@ export async function withBinaries(work) {
   }
 }
 
-/** Compiles one variant; paths are trimmed so that a trace names the module and not this machine. Throws with the compiler's words. */
+/**
+ * Compiles one variant; paths are trimmed so that a trace names the module and not this machine. A variant that needs
+ * its library at a version of its own has a libraries.mod. Throws with the compiler's words.
+ */
 export function build({ dir, variant, race, toolchain, into }) {
   mkdirSync(into, { recursive: true });
   const binary = path.join(into, [path.basename(path.dirname(dir)), variant, race ? 'race' : 'plain'].join('-'));
-  const args = ['build', '-trimpath', ...(race ? ['-race'] : []), '-o', binary, path.join(dir, variant)];
+  const own = path.join(dir, variant, 'libraries.mod');
+  const modules = existsSync(own) ? [`-modfile=${own}`] : [];
+  const args = ['build', '-trimpath', ...modules, ...(race ? ['-race'] : []), '-o', binary, path.join(dir, variant)];
   const env = environment(toolchain);
   const run = spawnSync('go', args, { cwd: content, env: { ...env, CGO_ENABLED: race ? '1' : '0' }, encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`go ${args.join(' ')}\n${run.stderr}`);

@@ -12,7 +12,9 @@ export interface GoMap<K, V> {
   readonly peek: () => ReadonlyMap<K, V>;
 }
 
-export interface GoMapOptions {
+export interface GoMapOptions<K = unknown, V = unknown> {
+  /** What the map literal holds before anything runs. */
+  readonly entries?: Iterable<readonly [K, V]>;
   /** Whose runtime: `1.24` and later have Swiss maps, with one more message. Default `1.23`. */
   readonly go?: '1.23' | '1.24';
 }
@@ -26,8 +28,11 @@ const slotsOfASmallMap = 8;
  * finds it still set, and clears it; these are separate instructions, so two writers can both pass the first look, and
  * the XOR then makes the one that finishes first find it clear. A reader only looks. Reading an empty map looks at nothing.
  */
-export function goMap<K, V>(name: string, { go = '1.23' }: GoMapOptions = {}): GoMap<K, V> {
-  const entries = new Map<K, V>();
+export function goMap<K, V>(
+  name: string,
+  { go = '1.23', entries: initial = [] }: GoMapOptions<K, V> = {},
+): GoMap<K, V> {
+  const entries = new Map<K, V>(initial);
   let writing = false;
   const handle = shared(name, {
     show: () =>
