@@ -18,8 +18,16 @@ export interface KinBrief {
   readonly children: readonly KinBrief[];
 }
 
+export interface RootBrief {
+  /** The first of the goroutines that started it and are not in the text; null for what the program itself started. */
+  readonly parent: number | null;
+  /** How many started it. */
+  readonly parents: number;
+  readonly kin: KinBrief;
+}
+
 export interface FamilyBrief {
-  readonly roots: readonly { readonly parent: number | null; readonly kin: KinBrief }[];
+  readonly roots: readonly RootBrief[];
   /** Started before creators were numbered, or by what the text does not say. */
   readonly unknown: number;
 }
@@ -44,7 +52,10 @@ export function familyBrief(goroutines: readonly Goroutine[]): FamilyBrief | nul
     };
   };
   const roots = family.roots.slice(0, MOST_NODES);
-  return { roots: roots.map(({ parent, kin }) => ({ parent, kin: brief(kin) })), unknown: family.unknown };
+  return {
+    roots: roots.map(({ parents, kin }) => ({ parent: parents[0] ?? null, parents: parents.length, kin: brief(kin) })),
+    unknown: family.unknown,
+  };
 }
 
 const sizes = new WeakMap<Kin, number>();

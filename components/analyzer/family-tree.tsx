@@ -81,7 +81,9 @@ export function FamilyTree({
             aria-selected={path === focused}
             onFocus={() => setAt(path)}
           >
-            {ended !== null && <span className={styles.ended}>{fill(w.ended, { id: ended })}</span>}
+            {ended !== null && (
+              <span className={styles.ended}>{fill(ended.count > 1 ? w.endedMany : w.ended, ended)}</span>
+            )}
             <span className={styles.row}>
               <Twist kin={kin} open={open.has(path)} />
               <code>{shortName(kin.function)}</code>

@@ -8,22 +8,28 @@ export interface TreeRow {
   readonly level: number;
   readonly position: number;
   readonly siblings: number;
-  /** A goroutine that started this root and is not in the text. */
-  readonly ended: number | null;
+  /** Goroutines that started this root and are not in the text: the first one, and how many. */
+  readonly ended: { readonly id: number; readonly count: number } | null;
 }
 
 /** What is visible with these paths unfolded. */
 export function treeRows(family: FamilyBrief, open: ReadonlySet<string>): TreeRow[] {
   const rows: TreeRow[] = [];
-  const add = (kin: KinBrief, path: string, level: number, place: readonly [number, number], ended: number | null) => {
+  const add = (
+    kin: KinBrief,
+    path: string,
+    level: number,
+    place: readonly [number, number],
+    ended: TreeRow['ended'],
+  ) => {
     rows.push({ path, kin, level, position: place[0] + 1, siblings: place[1], ended });
     if (!open.has(path)) return;
     for (const [i, child] of kin.children.entries()) {
       add(child, `${path}/${i}`, level + 1, [i, kin.children.length], null);
     }
   };
-  for (const [i, { kin, parent }] of family.roots.entries()) {
-    add(kin, String(i), 1, [i, family.roots.length], parent);
+  for (const [i, { kin, parent, parents }] of family.roots.entries()) {
+    add(kin, String(i), 1, [i, family.roots.length], parent === null ? null : { id: parent, count: parents });
   }
   return rows;
 }

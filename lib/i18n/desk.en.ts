@@ -45,6 +45,7 @@ export const deskEn = {
     label: 'Goroutine family tree',
     keys: 'Arrow keys move and fold, Enter shows the goroutine in the trace.',
     ended: 'goroutine {id}, which has ended, started:',
+    endedMany: '{count} goroutines, which have ended, started:',
     count: '×{count}',
     below: '{count} below',
     unknown: '{count} goroutines do not name the goroutine that started them.',

@@ -46,6 +46,7 @@ export const deskZh: DeskWords = {
     label: 'goroutine 家族树',
     keys: '方向键移动与折叠，回车在文本中显示该 goroutine。',
     ended: '已结束的 goroutine {id} 启动了：',
+    endedMany: '{count} 个已结束的 goroutine 启动了：',
     count: '×{count}',
     below: '其下 {count} 个',
     unknown: '{count} 个 goroutine 没有写明由谁启动。',

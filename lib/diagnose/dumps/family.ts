@@ -7,9 +7,14 @@ export interface Kin {
   readonly children: readonly Kin[];
 }
 
+/** Started by the program itself, or by goroutines that are not in the dump: then their numbers, in order. */
+export interface Root {
+  readonly parents: readonly number[];
+  readonly kin: Kin;
+}
+
 export interface Family {
-  /** Started by the program itself, or by a goroutine that is not in the dump: then its number. */
-  readonly roots: readonly { readonly parent: number | null; readonly kin: Kin }[];
+  readonly roots: readonly Root[];
   /** Goroutines whose creator the dump does not number, as before Go 1.21. */
   readonly unknown: number;
 }
@@ -25,13 +30,16 @@ export function familyOf(goroutines: readonly Goroutine[]): Family | null {
   if (!goroutines.some((goroutine) => goroutine.createdBy?.goroutine != null)) return null;
   const ids = new Set(goroutines.map(({ id }) => id));
   const children = new Map<number, Goroutine[]>();
-  const orphans = new Map<number | null, Goroutine[]>();
+  const ownRoots: Goroutine[] = [];
+  // Thousands of requests that have ended leave goroutines with one stack behind: those are one root.
+  const orphans: Goroutine[] = [];
   let unknown = 0;
   for (const goroutine of goroutines) {
     const parent = goroutine.createdBy?.goroutine ?? null;
     if (goroutine.createdBy && parent === null) unknown++;
-    else if (parent !== null && ids.has(parent) && parent !== goroutine.id) push(children, parent, goroutine);
-    else push(orphans, parent, goroutine);
+    else if (parent === null) ownRoots.push(goroutine);
+    else if (ids.has(parent) && parent !== goroutine.id) push(children, parent, goroutine);
+    else orphans.push(goroutine);
   }
   const seen = new Set<Goroutine>();
   const grow = (siblings: readonly Goroutine[], depth: number): Kin[] => {
@@ -47,14 +55,20 @@ export function familyOf(goroutines: readonly Goroutine[]): Family | null {
           : [],
     }));
   };
-  const roots = [...orphans].flatMap(([parent, same]) => grow(same, 0).map((kin) => ({ parent, kin })));
+  const roots = [...grow(ownRoots, 0), ...grow(orphans, 0)].map(rootOf);
   // What only a circle of claims leads to, or a chain that is too deep.
   for (const goroutine of goroutines) {
-    const parent = goroutine.createdBy?.goroutine ?? null;
-    if (parent === null || seen.has(goroutine)) continue;
-    roots.push(...grow([goroutine], 0).map((kin) => ({ parent, kin })));
+    if (goroutine.createdBy?.goroutine == null || seen.has(goroutine)) continue;
+    roots.push(...grow([goroutine], 0).map(rootOf));
   }
-  return { roots: roots.sort((a, b) => (a.parent ?? 0) - (b.parent ?? 0)), unknown };
+  return { roots: roots.sort((a, b) => (a.parents[0] ?? 0) - (b.parents[0] ?? 0)), unknown };
+}
+
+function rootOf(kin: Kin): Root {
+  const parents = kin.goroutines.flatMap(({ createdBy }) =>
+    createdBy?.goroutine == null ? [] : [createdBy.goroutine],
+  );
+  return { parents: [...new Set(parents)].sort((a, b) => a - b), kin };
 }
 
 function kinsOf(siblings: readonly Goroutine[]): Goroutine[][] {

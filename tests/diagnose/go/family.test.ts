@@ -11,9 +11,9 @@ describe('who started whom', () => {
   test('children hang below their parent, and siblings with one stack are one node', () => {
     const pool = block(7, 'select', 'main.pool /src/p.go:4', 'main.main 1');
     const family = familyOf(dump(main, pool, worker(20, 7), worker(21, 7), worker(30, 1)));
-    expect(family?.roots.map(({ parent, kin }) => [parent, shape(kin)])).toEqual([
+    expect(family?.roots.map(({ parents, kin }) => [parents, shape(kin)])).toEqual([
       [
-        null,
+        [],
         [
           [1],
           [
@@ -27,9 +27,20 @@ describe('who started whom', () => {
 
   test('those whose parent has ended are roots that say so', () => {
     const family = familyOf(dump(main, worker(20, 555), worker(21, 555)));
-    expect(family?.roots.map(({ parent, kin }) => [parent, shape(kin)])).toEqual([
-      [null, [[1], []]],
-      [555, [[20, 21], []]],
+    expect(family?.roots.map(({ parents, kin }) => [parents, shape(kin)])).toEqual([
+      [[], [[1], []]],
+      [[555], [[20, 21], []]],
+    ]);
+  });
+
+  test('what was started by many who have ended is one root when the stacks are one', () => {
+    const left = Array.from({ length: 400 }, (_, i) => worker(1000 + i, 500 + (i % 100)));
+    const other = block(2000, 'select', 'main.watch /src/x.go:3', 'main.serve 501');
+    const family = familyOf(dump(main, ...left, other));
+    expect(family?.roots.map(({ parents, kin }) => [parents.length, kin.goroutines.length])).toEqual([
+      [0, 1],
+      [100, 400],
+      [1, 1],
     ]);
   });
 
