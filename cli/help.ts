@@ -2,6 +2,7 @@ const GENERAL = `postmutex: paste a crash, see which race it is, who else hit it
 
 Usage
   postmutex diagnose [FILE...]     read a Go or Node crash and name the race
+  postmutex compare OLD NEW        tell what changed between two goroutine dumps
   postmutex demo SLUG              run an incident's demo: broken and fixed, over all schedules
   postmutex explore FILE.ts        search the schedules of a program of your own
   postmutex --help | --version
@@ -24,6 +25,16 @@ Reads crashes as people paste them: with log prefixes, escapes, colours, cut lin
   --lang en|zh                                 language of what is said (default en)
 
 Exit status: 0 read and nothing known found, 1 at least one finding, 2 usage or I/O error.
+`,
+  compare: `Usage: postmutex compare OLD NEW
+
+Reads two goroutine dumps of one process (SIGQUIT, or pprof with debug=1 or debug=2) and tells which stacks grew and
+which goroutines have not moved. "-" is standard input.
+
+  --format pretty|json|markdown   pretty on a terminal, json elsewhere
+  --lang en|zh
+
+Exit status: 0 nothing stands out, 1 a leak candidate or goroutines that are stuck, 2 usage or I/O error.
 `,
   demo: `Usage: postmutex demo SLUG
 

@@ -1,11 +1,9 @@
-import { type Change, compareDumps, growth, inOrder } from '../../lib/diagnose/dumps/compare.ts';
-import { type ComparisonVerdict, sayComparison } from '../../lib/diagnose/dumps/compare-say.ts';
-import { goroutinesOf } from '../../lib/diagnose/dumps/of-report.ts';
+import { type Change, growth } from '../../lib/diagnose/dumps/compare.ts';
+import type { ComparisonVerdict } from '../../lib/diagnose/dumps/compare-say.ts';
+import { compareTexts } from '../../lib/diagnose/dumps/compare-texts.ts';
 import type { Group } from '../../lib/diagnose/dumps/types.ts';
 import type { Text } from '../../lib/diagnose/types.ts';
 import type { Span } from '../../lib/text/types.ts';
-import { parseTrace } from '../../lib/trace/parse.ts';
-import type { Goroutine } from '../../lib/trace/types.ts';
 import { ownFunction } from './dump-brief.ts';
 
 /** Rows sent to the page; the count says how many there are. */
@@ -48,41 +46,21 @@ export type ComparisonAnswer = ComparisonBrief | { readonly empty: 0 | 1 };
 
 /** Reads two texts, or one that holds two dumps, and says what changed. Runs in a worker. */
 export function comparisonBrief(texts: readonly [string, string], order: 'found' | 'given'): ComparisonAnswer {
-  const first = dumpsIn(texts[0]);
-  const both = texts[0] === texts[1];
-  const one = first[0];
-  const two = both ? first.at(-1) : largest(dumpsIn(texts[1]));
-  const earlier = both ? one : largest(first);
-  if (!earlier) return { empty: 0 };
-  if (!two) return { empty: 1 };
-  const turned = order === 'found' && inOrder(earlier, two) === false;
-  const [before, after] = turned ? [two, earlier] : [earlier, two];
-  const comparison = compareDumps(before, after);
-  const { verdict, says } = sayComparison(comparison);
+  const compared = compareTexts(texts, order);
+  if ('empty' in compared) return compared;
+  const { verdict, says, totals, turned, comparison } = compared;
   const rows = [...comparison.changes].sort(
     (a, b) => Math.abs(growth(b)) - Math.abs(growth(a)) || b.stuck.length - a.stuck.length,
   );
   return {
     verdict,
     says,
-    totals: [before.length, after.length],
+    totals,
     rows: rows.slice(0, MOST_ROWS).map(changeBrief),
     moreRows: Math.max(0, rows.length - MOST_ROWS),
     turned,
   };
 }
-
-function dumpsIn(text: string): (readonly Goroutine[])[] {
-  return parseTrace(text)
-    .reports.flatMap((report) => (report.language === 'go' ? [goroutinesOf(report)] : []))
-    .filter((goroutines) => goroutines.length > 0);
-}
-
-const largest = (dumps: readonly (readonly Goroutine[])[]) =>
-  dumps.reduce<readonly Goroutine[] | undefined>(
-    (most, dump) => (dump.length > (most?.length ?? 0) ? dump : most),
-    undefined,
-  );
 
 function changeBrief(change: Change): ChangeBrief {
   const { group, earlier, later, before, after, stuck } = change;

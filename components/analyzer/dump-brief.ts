@@ -1,5 +1,6 @@
 import { analyzeDump } from '../../lib/diagnose/dumps/analyze.ts';
 import { goroutinesOf } from '../../lib/diagnose/dumps/of-report.ts';
+import { cycleText } from '../../lib/diagnose/dumps/say.ts';
 import type { Group } from '../../lib/diagnose/dumps/types.ts';
 import type { Text } from '../../lib/diagnose/types.ts';
 import type { Span } from '../../lib/text/types.ts';
@@ -28,6 +29,8 @@ export interface GroupBrief {
 export interface ResourceBrief {
   readonly kind: string;
   readonly address: string | null;
+  /** The runtime printed the address without `?`. */
+  readonly exact: boolean;
   readonly longestMinutes: number | null;
   readonly waiters: number;
   readonly waiterIds: readonly number[];
@@ -48,8 +51,8 @@ export interface DumpBrief {
   /** Groups beyond those listed. */
   readonly moreGroups: number;
   readonly resources: readonly ResourceBrief[];
-  /** Goroutine ids that wait for each other, in order. */
-  readonly cycles: readonly (readonly number[])[];
+  /** Who cannot go on because of each other's locks, or of its own, in words. */
+  readonly cycles: readonly Text[];
   /** Who started whom; null where the text does not number creators. */
   readonly family: FamilyBrief | null;
 }
@@ -70,6 +73,7 @@ export function dumpBrief(report: GoReport): DumpBrief | null {
       .map((resource) => ({
         kind: resource.kind,
         address: resource.address,
+        exact: resource.exact,
         longestMinutes: resource.longestMinutes,
         waiters: resource.waiters.length,
         waiterIds: resource.waiters.slice(0, MOST_WAITERS).map(({ goroutine }) => goroutine.id),
@@ -82,7 +86,10 @@ export function dumpBrief(report: GoReport): DumpBrief | null {
           span: goroutine.headerSpan,
         })),
       })),
-    cycles: dump.cycles.map((cycle) => cycle.goroutines.map((goroutine) => goroutine.id)),
+    cycles: dump.cycles
+      .filter((cycle) => cycle.rivals.length === 0)
+      .slice(0, MOST_RESOURCES)
+      .map((cycle) => cycleText([cycle])),
     family: familyBrief(goroutines),
   };
 }

@@ -116,7 +116,7 @@ export function DumpView({
                 <Arrow />
                 <span className={styles.lock}>
                   {w.kinds[resource.kind] ?? resource.kind}
-                  {resource.address && <code>{resource.address}</code>}
+                  {resource.address && <code>{resource.exact ? resource.address : `${resource.address}?`}</code>}
                   {resource.longestMinutes !== null && (
                     <span className={styles.idle}>{fill(w.minutes, { count: resource.longestMinutes })}</span>
                   )}
@@ -144,8 +144,8 @@ export function DumpView({
             ))}
           </ul>
           {dump.cycles.map((cycle) => (
-            <p key={cycle.join(' ')} className={styles.cycle}>
-              {fill(w.cycle, { ids: [...cycle, cycle[0]].join(' → ') })}
+            <p key={cycle.en} className={styles.cycle}>
+              {cycle[locale]}
             </p>
           ))}
         </>

@@ -160,7 +160,6 @@ export const analyzerEn = {
     waiter: 'goroutine {ids}',
     waiters: '{count} goroutines: {ids}',
     noHolder: 'holder not in this text',
-    cycle: 'They wait for each other: {ids}',
     kinds: {
       mutex: 'mutex',
       'rwmutex-read': 'RWMutex, to read',

@@ -161,7 +161,6 @@ export const analyzerZh: AnalyzerWords = {
     waiter: 'goroutine {ids}',
     waiters: '{count} 个 goroutine：{ids}',
     noHolder: '持有者不在这段文本里',
-    cycle: '它们互相等待：{ids}',
     kinds: {
       mutex: '互斥锁',
       'rwmutex-read': 'RWMutex，读',

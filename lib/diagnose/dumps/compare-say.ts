@@ -30,6 +30,15 @@ const STUCK = say(
   'Stuck: {count} of the goroutines in {name} have not moved between the dumps{minutes}.',
   '卡住：{name} 中有 {count} 个 goroutine 在两次转储之间没有移动{minutes}。',
 );
+const STUCK_ONE = say(
+  'Stuck: a goroutine in {name} has not moved between the dumps{minutes}.',
+  '卡住：{name} 中有 1 个 goroutine 在两次转储之间没有移动{minutes}。',
+);
+const ALSO_STUCK_ONE = say(' One of them stands where it stood.', '其中 1 个停在原处。');
+const MINUTES_ONE = say(
+  '; it has waited {after} min, {delta} min more than before',
+  '；已等待 {after} 分钟，比之前多 {delta} 分钟',
+);
 const MINUTES = say(
   '; the longest has waited {after} min, {delta} min more than before',
   '；最久的已等待 {after} 分钟，比之前多 {delta} 分钟',
@@ -69,7 +78,7 @@ function leakText(change: Change): Text {
     waiting: kind ? fill(WAITING, { what: WAITS_FOR[kind] }) : '',
   });
   if (change.stuck.length === 0) return said;
-  const also = fill(ALSO_STUCK, { count: String(change.stuck.length) });
+  const also = fill(change.stuck.length === 1 ? ALSO_STUCK_ONE : ALSO_STUCK, { count: String(change.stuck.length) });
   return say(said.en + also.en, said.zh + also.zh);
 }
 
@@ -77,10 +86,11 @@ function stuckText(change: Change): Text {
   const after = longest(change);
   const before = change.stuck.find((stuck) => stuck.after === after)?.before ?? 0;
   const delta = after - before;
-  return fill(STUCK, {
+  const one = change.stuck.length === 1;
+  return fill(one ? STUCK_ONE : STUCK, {
     name: nameOf(change.group),
     count: String(change.stuck.length),
-    minutes: delta > 0 ? fill(MINUTES, { after: String(after), delta: String(delta) }) : '',
+    minutes: delta > 0 ? fill(one ? MINUTES_ONE : MINUTES, { after: String(after), delta: String(delta) }) : '',
   });
 }
 
