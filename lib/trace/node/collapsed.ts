@@ -9,10 +9,17 @@ function callsWithin(text: string, from: number, to: number): number[] {
     // `(eval at f (…), <anonymous>:1:2)` is one call
     if (!text.startsWith('(eval', at - 5)) marks.push(at + 1);
   }
-  // A mark counts when the text from it to the next mark reads as a whole call: scan backwards, joining what does not.
+  const whole = wholeCalls(text, marks, marks.length, to);
+  const last = marks.at(-1);
+  // The line was cut inside its last call.
+  return whole.length > 0 || last === undefined ? whole : [...wholeCalls(text, marks, marks.length - 1, last), last];
+}
+
+/** The first `count` marks that begin a call. A mark counts when the text from it to the next one reads as a whole call: scan backwards, joining what does not. */
+function wholeCalls(text: string, marks: readonly number[], count: number, to: number): number[] {
   const calls: number[] = [];
   let stop = to;
-  for (let i = marks.length - 1; i >= 0; i--) {
+  for (let i = count - 1; i >= 0; i--) {
     const mark = marks[i] ?? 0;
     let end = stop;
     while (end > mark && isBlank(text.charCodeAt(end - 1))) end--;
@@ -41,11 +48,18 @@ export function splitCollapsed(lines: Lines): Lines {
     const body = lines.text.slice(first, end);
     const mark = body.indexOf(' at ');
     if (mark < 0) continue;
-    const calls = callsWithin(body, mark, body.length).map((offset) => first + offset);
+    const stop = withoutCutWord(body);
+    const calls = callsWithin(body, mark, stop).map((offset) => first + offset);
     const enough = lines.kind[row] === CALL ? calls.length > 0 : calls.length > 1 || looksLikeHeadline(body, mark);
-    if (calls.length > 0 && enough) split.set(row, calls);
+    if (calls.length > 0 && enough) split.set(row, stop < body.length ? [...calls, first + stop] : calls);
   }
   return split.size === 0 ? lines : withRows(lines, split);
+}
+
+/** Where the line ends when it was cut inside the word of its next call: `…/a.js:1:2)      a`. */
+function withoutCutWord(body: string): number {
+  const word = body.endsWith(' at') ? 3 : body.endsWith(' a') ? 2 : 0;
+  return word > 0 && isBlank(body.charCodeAt(body.length - word - 1)) ? body.length - word + 1 : body.length;
 }
 
 /** One call on the line of its message is taken for a stack only when the message stands like a headline. */

@@ -64,8 +64,9 @@ export class FramelessReader {
     }
     if (isCaret(lines, row)) return this.excerpted(crash, free, row, keep) ?? row + 1;
     const head = text.startsWith('{"') ? null : readHeadline(text);
-    if (!head || !this.stands(head, row, text)) return this.logged(crash, row, to, text, keep);
-    const next = this.headlined(crash, head, row, text);
+    const standing = head && this.stands(head, row, text) ? head : fileSystemError(text);
+    if (!standing) return this.logged(crash, row, to, text, keep);
+    const next = this.headlined(crash, standing, row, text);
     keep(crash, row, next);
     return next === row + 1 ? -next : next;
   }
@@ -153,9 +154,25 @@ function inlineProperties(text: string, from: number): number {
   return found ? from + found.index : -1;
 }
 
+/** `ENOENT: no such file or directory, unlink '/tmp/a'`, to the end of the line. */
+const FILE_SYSTEM = /\bE[A-Z]{3,9}: [a-z][a-z, ]{2,60}, [a-z]{2,20} '[^'\n]{1,1000}'(?: -> '[^'\n]{1,1000}')?\W{0,6}$/;
+
+/** A failed file operation that a tool reports by its message alone, behind a label of its own. */
+function fileSystemError(text: string): Headline | null {
+  const found = text.length > 4000 ? null : FILE_SYSTEM.exec(text);
+  if (!found || (found.index > 0 && !isLabel(text.slice(0, found.index)))) return null;
+  return { ...plain(''), at: found.index, messageAt: found.index, labelled: found.index > 0 };
+}
+
+/** Words of a sentence: who says "I get a TypeError: …" talks about an error. */
+const SENTENCE =
+  /\b(?:a|an|the|i|we|you|it|this|that|my|our|is|are|was|get|gets|getting|see|seeing|with|when|if|of|and|or|for|but|like|throws?|says?|message)\b/i;
+
 /** What programs print in front of an error they log: a level, a bracketed name, at most a few words; no sentence. */
 function isLabel(before: string): boolean {
-  const label = before.trim().replace(/[*_`]{1,3}$/, '');
+  const label = before.trim().replace(/^[*_`]{1,3}|[*_`]{1,3}$/g, '');
   if (label.length > 160 || /[.?!,;]$/.test(label)) return false;
-  return /(?:[\]):|>=-]|\b(?:err(?:or)?|warn(?:ing)?|fatal|failed|failure|exception|got|caught))$/i.test(label);
+  if (/(?:[\]):|>=-]|\b(?:err(?:or)?|warn(?:ing)?|fatal|failed|failure|exception|got|caught))$/i.test(label))
+    return true;
+  return /^[A-Z][\w-]*(?: [\w-]+){0,3}$/.test(label) && !SENTENCE.test(label);
 }

@@ -227,6 +227,15 @@ export function isErrorName(name: string): boolean {
   return BARE.has(bare) || (KIND.test(last) && !/^[A-Z]+$/.test(last));
 }
 
+/** `sometimes (node:8) UnhandledPromiseRejectionWarning: Error: …`: the warning is a lead, wherever it stands. */
+function behindWarning(line: string, found: Headline): Headline | null {
+  if (found.name !== 'UnhandledPromiseRejectionWarning') return null;
+  const inner = readHeadline(line.slice(found.messageAt));
+  if (inner?.strength !== 'strong') return null;
+  const { at, messageAt } = found;
+  return { ...inner, at, messageAt: messageAt + inner.messageAt, rejection: true };
+}
+
 /** `checkout failed VersionError: …`: the first word with a colon that names an error class, behind any label. */
 function afterLabel(line: string, from: number, lead: Lead): Headline | null {
   // CockroachDB's own message names a class of its server: it is no label in front of one.
@@ -243,7 +252,7 @@ function afterLabel(line: string, from: number, lead: Lead): Headline | null {
     const begin = line[at - 1] === '[' ? at - 1 : at;
     const found = readName(line, begin, lead) ?? readName(line, at, lead);
     if (!found) continue;
-    if (found.strength === 'strong') return { ...found, labelled: true };
+    if (found.strength === 'strong') return { ...(behindWarning(line, found) ?? found), labelled: true };
     if (/[\])}:] *$/.test(line.slice(from, at))) return { ...found, labelled: true };
   }
   return null;

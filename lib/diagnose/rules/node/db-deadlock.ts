@@ -48,6 +48,13 @@ const signs: readonly Sign[] = [
     confidence: 'certain',
     says: CONFLICT,
   },
+  // src/mongo/db/transaction: NoSuchTransaction 251, after a conflict had ended it
+  {
+    who: 'MongoDB',
+    message: /\bTransaction (with \{ txnNumber: \d+ \}|\d+) has been aborted\b/,
+    confidence: 'strong',
+    says: CONFLICT,
+  },
   // Prisma
   { who: 'Prisma', code: /^P2034$/, confidence: 'certain', says: CONFLICT },
   {

@@ -24,7 +24,7 @@ const signs: readonly Sign[] = [
   { who: 'generic-pool', message: /\bResource not currently part of this pool\b/, confidence: 'certain', says: TWICE },
   {
     who: 'generic-pool',
-    message: /\brelease called twice for the same resource\b/i,
+    message: /\brelease called twice for the same resource\b|\battempt to release an invalid resource\b/i,
     confidence: 'certain',
     says: TWICE,
   },
