@@ -11,6 +11,7 @@ import { undoFlattened } from './undo/flattened.ts';
 import { undoHardWrap } from './undo/hard-wrap.ts';
 import { undoHtml } from './undo/html.ts';
 import { undoLineEnds } from './undo/line-ends.ts';
+import { undoLineMarks } from './undo/line-marks.ts';
 import { undoLineRecords } from './undo/line-records.ts';
 import { undoLinks } from './undo/links.ts';
 import { undoLogPrefix } from './undo/log-prefix.ts';
@@ -36,6 +37,7 @@ const PASSES: readonly Pass[] = [
   undoLogSuffix,
   undoFlattened,
   undoLogPrefix,
+  undoLineMarks,
   undoRecoveryForms,
   undoFences,
   undoClockLines,

@@ -14,6 +14,8 @@ import { type Pass, Rewrite } from '../layer.ts';
 
 /** Narrower than this nothing wraps. */
 const MIN_WIDTH = 40;
+/** Widths of terminals: a headline that fills one is broken there, with no torn frame to show it. */
+const COMMON = new Set([80, 100, 120, 132]);
 /** A headline's `panic` stands near the start of its line. */
 const MAX_HEADLINE = 80;
 /** Lines that are looked at to find the width. */
@@ -71,7 +73,8 @@ function findWidth(text: string, first: number): number {
       size === width &&
       size >= MIN_WIDTH &&
       end < text.length &&
-      (continues(text, end + 1) || (isTorn(text, start, end) && !isFresh(text, end + 1)))
+      (continues(text, end + 1) ||
+        ((isTorn(text, start, end) || (COMMON.has(size) && isHeadline(text, start, end))) && !isFresh(text, end + 1)))
     )
       evidence++;
     start = end + 1;

@@ -4,7 +4,7 @@ import { type Layer, type Pass, Rewrite, type UndoneLog } from '../layer.ts';
 /** Longer labels and addresses were written by a person. */
 const MAX_LABEL = 300;
 const MAX_ADDRESS = 600;
-const SCHEMES = ['http://', 'https://', 'mailto:'];
+const SCHEMES = ['http://', 'https://', 'mailto:', 'file:', 'vscode:'];
 
 /**
  * Links that a viewer made of what a crash printed: numbers that a log viewer took for lines of its own
@@ -37,9 +37,12 @@ function undoMarkdown(layer: Layer, log: UndoneLog): Layer {
   return out.done();
 }
 
+/** `/srv/a.js:1:2`: an editor's link leads there by other signs (`…/a.js#L1`). */
+const PLACE = /:\d+:\d+$/;
+
 /** A person's link has words of its own; a viewer's repeats the address, or leads to a line of the log. */
 function isMade(label: string, address: string): boolean {
-  return address.includes('#step:') || address.includes(label);
+  return address.includes('#step:') || address.includes(label) || PLACE.test(label);
 }
 
 /** The address may have pairs of parentheses: `http://example.com/hub.(*Hub).run`. */

@@ -1,5 +1,7 @@
 import {
+  APOSTROPHE,
   BACKSLASH,
+  BACKTICK,
   CLOSE,
   COLON,
   COMMA,
@@ -8,6 +10,7 @@ import {
   isWord,
   LBRACKET,
   OPEN,
+  QUOTE,
   RBRACE,
   RBRACKET,
   SLASH,
@@ -136,6 +139,8 @@ function readBeforeTail(text: string, from: number, to: number): Call | null {
 function isTail(text: string, at: number, to: number): boolean {
   const code = text.charCodeAt(at);
   if (code === COMMA) return at + 1 === to;
+  // the end of the string, the cell or the inline code that held the stack
+  if (code === QUOTE || code === APOSTROPHE || code === BACKTICK) return to - at <= 3;
   if (code === RBRACKET || code === RBRACE) return true;
   if (!isBlank(code)) return false;
   let next = at;
@@ -164,8 +169,13 @@ function readCut(text: string, from: number, to: number): Call | null {
   if (open < to && text.charCodeAt(open) !== OPEN) return null;
   const call = named(text, from, open, cutPlace(text, open + 1, to), to);
   if (open === to && call.alias === null && beginsPath(text, from)) return { ...call, name: '<anonymous>' };
-  return isName(call.name) ? call : null;
+  if (!isName(call.name)) return null;
+  // Nothing but the end of the paste cuts a path in its parentheses.
+  return call.place.file !== null && text.length - to < END ? { ...call, certain: true } : call;
 }
+
+/** A line feed or a fence behind the last row. */
+const END = 6;
 
 /** A path whose end is missing still says whose code it is: `(/srv/app/src/que`. */
 const cutPlace = (text: string, from: number, to: number): Place =>

@@ -2,6 +2,9 @@ import { readCall } from './call.ts';
 import { isBlank } from './chars.ts';
 import { CALL, type Lines, OTHER } from './lines.ts';
 
+/** What stands on a line of its own between calls, and ends the call before it. */
+const SECTIONS = ["Emitted 'error' event", 'From previous event:', 'Caused by: ', '[cause]: ', 'Node.js v'];
+
 /** Where ` at ` begins a call that is complete before `stop`, scanning `text` in [from, to). */
 function callsWithin(text: string, from: number, to: number): number[] {
   const marks: number[] = [];
@@ -9,6 +12,9 @@ function callsWithin(text: string, from: number, to: number): number[] {
     // `(eval at f (…), <anonymous>:1:2)` is one call
     if (!text.startsWith('(eval', at - 5)) marks.push(at + 1);
   }
+  for (const word of SECTIONS)
+    for (let at = text.indexOf(word, from); at >= 0 && at < to; at = text.indexOf(word, at + 1)) marks.push(at);
+  marks.sort((a, b) => a - b);
   const whole = wholeCalls(text, marks, marks.length, to);
   const last = marks.at(-1);
   // The line was cut inside its last call.
@@ -23,7 +29,8 @@ function wholeCalls(text: string, marks: readonly number[], count: number, to: n
     const mark = marks[i] ?? 0;
     let end = stop;
     while (end > mark && isBlank(text.charCodeAt(end - 1))) end--;
-    if (end - mark > 2000 || !readCall(text, mark + 3, end)?.certain) continue;
+    const isCall = text.startsWith('at ', mark);
+    if (isCall ? end - mark > 2000 || !readCall(text, mark + 3, end)?.certain : calls.length === 0) continue;
     calls.push(mark);
     stop = mark;
   }
@@ -85,7 +92,7 @@ function withRows(lines: Lines, split: ReadonlyMap<number, number[]>): Lines {
       kind.push(what);
       from = call;
       firstAt = call;
-      what = CALL;
+      what = lines.text.startsWith('at ', call) ? CALL : OTHER;
     }
     start.push(from);
     first.push(firstAt);

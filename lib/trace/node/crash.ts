@@ -1,7 +1,7 @@
 import type { PastedText } from '../../text/types.ts';
 import type { ErrorProperty, Frame, NodeError, NodeReport, TraceIssue } from '../types.ts';
 import type { FrameReader } from './frames.ts';
-import type { Headline } from './headline.ts';
+import { type Headline, isErrorName } from './headline.ts';
 import type { Lines } from './lines.ts';
 
 /** An error while it is read; offsets are those of the cleaned text. */
@@ -93,9 +93,9 @@ export class Crash {
     const first = this.errors[0];
     const errors = this.errors.map(
       (draft): NodeError => ({
-        name: draft.name,
+        name: ownName(draft) ?? draft.name,
         code: draft.code ?? codeOf(draft),
-        message: draft.message,
+        message: draft.message || (printed(draft, 'message') ?? draft.message),
         frames: draft.frames,
         properties: draft.properties,
         role: draft.role,
@@ -123,6 +123,17 @@ export class Crash {
     };
   }
 }
+
+/** A property that util.inspect printed as a string, without its quotes. */
+function printed(draft: Draft, name: string): string | null {
+  const value = draft.properties.find((property) => property.name === name)?.value.replace(/,$/, '') ?? '';
+  const quote = value[0] ?? '';
+  return value.length > 1 && '\'"`'.includes(quote) && value.endsWith(quote) ? value.slice(1, -1) : null;
+}
+
+/** `{ Error` above the frames and `name: 'FetchError', message: '…'` below them: the class never set its own name. */
+const ownName = (draft: Draft): string | null =>
+  draft.name === 'Error' && !draft.message && isErrorName(printed(draft, 'name') ?? '') ? printed(draft, 'name') : null;
 
 /** `ENOENT: no such file …`, `SQLITE_BUSY: database is locked`, `ER_LOCK_DEADLOCK: …`, `connect ECONNREFUSED 127.0.0.1:80`. */
 const CODE_IN_MESSAGE = /^(?:(E[A-Z0-9]{3,}|(?:ER|SQLITE|ERR)_[A-Z0-9_]+): |[a-z]+ (E[A-Z]{4,})\b)/;

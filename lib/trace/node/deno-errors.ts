@@ -18,6 +18,7 @@ export function readDenoErrors(crash: Crash, thrown: Draft, row: number): number
     const parent = open.at(-1) ?? thrown;
     if (lines.kind[at] === CALL) {
       const stop = readStack(crash, parent, at);
+      if (stop.tail !== null) return stop.row + 1;
       if (stop.row === at) return at;
       at = stop.row;
       continue;

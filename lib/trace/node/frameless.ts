@@ -63,7 +63,7 @@ export class FramelessReader {
       return block.to === row + 1 ? -block.to : block.to;
     }
     if (isCaret(lines, row)) return this.excerpted(crash, free, row, keep) ?? row + 1;
-    const head = text.startsWith('{"') ? null : readHeadline(text);
+    const head = /^(?:\{"|\w{1,40}: \{ \w{1,40}: )/.test(text.slice(0, 100)) ? null : readHeadline(text);
     const standing = head && this.stands(head, row, text) ? head : fileSystemError(text);
     if (!standing) return this.logged(crash, row, to, text, keep);
     const next = this.headlined(crash, standing, row, text);
@@ -128,7 +128,9 @@ export class FramelessReader {
   /** Whether a line without frames is an error somebody pasted, and not a word in a text or another language's. */
   private stands(head: Headline, row: number, text: string): boolean {
     if (head.warning || head.bracket) return true;
-    if (head.strength !== 'strong') return head.brace && indentOf(this.lines, row + 1) > indentOf(this.lines, row);
+    // `{ error:` alone opens an object that holds the error
+    if (head.strength !== 'strong')
+      return head.brace && head.messageAt < text.length && indentOf(this.lines, row + 1) > indentOf(this.lines, row);
     if (head.messageAt >= text.length && (head.at > 0 || head.name === 'Exception')) return false;
     if (this.isForeign()) return head.code !== null;
     if (head.name === null) return head.rejection;

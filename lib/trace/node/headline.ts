@@ -82,6 +82,8 @@ export function readHeadline(line: string): Headline | null {
   // `{ status: 500 }` is a thrown object; `{ error: deadlock detected` an error of node-postgres
   if (direct?.brace && direct.name !== 'error') return null;
   if (direct) return direct;
+  const braced = bracedName(body, lead);
+  if (braced) return braced;
   if (lead.certain || lead.warning) {
     if (lead.at >= body.length && !lead.rejection) return null;
     return headline(lead, null, null, lead.at, lead.at, lead.certain ? 'strong' : 'weak', false);
@@ -225,6 +227,14 @@ export function isErrorName(name: string): boolean {
   const bare = bracket < 0 ? name : name.slice(0, bracket);
   const last = bare.slice(bare.lastIndexOf('.') + 1);
   return BARE.has(bare) || (KIND.test(last) && !/^[A-Z]+$/.test(last));
+}
+
+/** `Failed to get updates. { Error`: util.inspect before Node 12, of an error whose message is one of its properties. */
+function bracedName(line: string, lead: Lead): Headline | null {
+  const brace = line.lastIndexOf('{ ');
+  if (brace <= lead.at || line.length - brace > 80 || !/^(?:[A-Z]\w*)?Error$/.test(line.slice(brace + 2))) return null;
+  const name = line.slice(brace + 2);
+  return { ...headline(lead, name, null, brace + 2, line.length, 'strong', false), brace: true, labelled: true };
 }
 
 /** `sometimes (node:8) UnhandledPromiseRejectionWarning: Error: …`: the warning is a lead, wherever it stands. */

@@ -44,7 +44,7 @@ export function readLoggedError(crash: Crash, row: number, to: number, text: str
   const { lines } = crash;
   const first = lines.first[row] ?? 0;
   if (first < floor.at) return null;
-  const brace = text.startsWith('{') ? 0 : text.indexOf('{"');
+  const brace = text.startsWith('{') ? 0 : openingBrace(text);
   // a diagnostic report: its stack is read by its own reader
   if (text === '{' && rowText(lines, row + 1).startsWith('"header":')) return null;
   if (brace < 0) return pairs(crash, row, text);
@@ -61,6 +61,10 @@ export function readLoggedError(crash: Crash, row: number, to: number, text: str
   if (main) addFrames(crash, main, record.objects);
   return { from: row, to: Math.max(rowAt(lines, record.end - 1), row) + 1 };
 }
+
+/** JSON behind a prefix, or what was inspected behind its name: `fullError: { message: …`; -1 when there is none. */
+const openingBrace = (text: string): number =>
+  /^[\w.]{1,40}: \{ \w/.test(text) ? text.indexOf('{') : text.indexOf('{"');
 
 /** The first name stands in quotes. */
 function isJson(text: string, brace: number): boolean {

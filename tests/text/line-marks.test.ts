@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { parseTrace } from '../../lib/trace/parse.ts';
+
+const STACK = [
+  'RangeError: basket is full',
+  '    at Basket.add (/srv/shop/node_modules/basket/lib/basket.js:31:9)',
+  '    at async checkout (/srv/shop/src/checkout.ts:12:5)',
+  '    at async /srv/shop/src/index.ts:4:3',
+];
+const shape = (text: string) =>
+  parseTrace(`${text}\n`).reports.map((report) => [
+    report.error?.message,
+    report.language === 'node' && report.errors.flatMap((error) => error.frames.map((frame) => frame.file)),
+  ]);
+const lines = (change: (line: string) => string) => STACK.map(change).join('\n');
+const WANTED = shape(STACK.join('\n'));
+
+test.each([
+  ['items of a list', lines((line) => `- ${line.trim()}`)],
+  ['rows of a table', lines((line) => `| ${line} |`)],
+  ['a box', lines((line) => `│ ${line.padEnd(90)}│`)],
+  ['inline code, a line each', lines((line) => `\`${line.trim()}\``)],
+  ['places made links', STACK.join('\n').replace(/(\/srv[^):]+:\d+:\d+)/g, '[$1](https://code.test/open?at=$1)')],
+  ['file names made links', STACK.join('\n').replace(/basket\.js/g, '[basket.js](http://basket.js)')],
+  ['one line', STACK.join(' ')],
+  ['one line, cut in the word before the next call', `${STACK.join(' ')}      a`],
+  ['a string', `Output: "${STACK.join('\n')}"`],
+])('a stack as %s', (_name, text) => {
+  expect(shape(text)).toEqual(WANTED);
+});
+
+test('what was printed between two stacks of one line stays between them', () => {
+  const emitted = "Emitted 'error' event on Basket instance at:";
+  const text = [...STACK, emitted, '    at emitErrorNT (node:internal/streams/destroy:169:8)'].join(' ');
+  const [report] = parseTrace(text).reports;
+  expect(report?.language === 'node' && report.errors.map((error) => [error.role, error.frames.length])).toEqual([
+    ['thrown', 3],
+    ['emitted-at', 1],
+  ]);
+});
+
+test.each(['- meet at noon\n- meet at (the pier)\n', '| at | home |\n| at | work |\n', 'see [docs](notes.md)\n'])(
+  'a text without calls stays as it is: %j',
+  (text) => {
+    expect(parseTrace(text).undone).toEqual([]);
+  },
+);
+
+test.each([80, 120])('a headline broken at %i columns, with no frame that long', (width) => {
+  const whole = `RangeError: ${'one-basket-'.repeat(12)}is full`;
+  const [report] = parseTrace(`${whole.slice(0, width)}\n${whole.slice(width)}\n    at f (/a.js:1:2)\n`).reports;
+  expect(`RangeError: ${report?.error?.message}`).toBe(whole);
+});
+
+test('a message of two lines keeps them', () => {
+  const [report] = parseTrace('RangeError: the basket\nis full\n    at f (/a.js:1:2)\n').reports;
+  expect(report?.error?.message).toBe('the basket\nis full');
+});
