@@ -1,12 +1,19 @@
 import { expect, it } from 'vitest';
+import { nodeSources } from '@/lib/diagnose/concurrency/node-sources.ts';
 import { paste, read } from '../../helpers/node-paste.ts';
 
 const crash = (...frames: string[]) =>
   read(paste('Error: write after end', 'Log.add (/srv/a/src/log.js:3:9)', ...frames));
 
-it.each([
+const CASES = [
   ['promise-all', ['async Promise.all (index 4)', 'async main (/srv/a/src/main.js:8:3)']],
   ['shutdown', ['gracefulShutdown (/srv/a/src/main.js:8:3)', 'process.emit (node:events:517:28)']],
+  [
+    'abort',
+    ['AbortSignal.onAbort (/srv/a/src/main.js:8:3)', 'EventTarget.dispatchEvent (node:internal/event_target:735:26)'],
+  ],
+  ['job-queue', ['Worker.processJob (/srv/a/node_modules/bullmq/dist/cjs/classes/worker.js:355:28)']],
+  ['worker-thread', ['MessagePort.onmessage (/srv/a/src/main.js:8:3)']],
   ['interval-or-timer', ['Timeout._onTimeout (/srv/a/src/main.js:8:3)', 'listOnTimeout (node:internal/timers:581:17)']],
   [
     'immediate',
@@ -34,9 +41,16 @@ it.each([
   ],
   ['await', ['async main (/srv/a/src/main.js:8:3)']],
   ['unknown', ['main (/srv/a/src/main.js:8:3)']],
-])('%s', (source, frames) => {
+] as const;
+
+it.each(CASES)('%s', (source, frames) => {
   const [finding] = crash(...frames).findings;
   expect(finding?.concurrency?.source).toBe(source);
   expect(finding?.concurrency?.says.en).not.toMatch(/\{\w+\}/);
   if (source !== 'unknown') expect(finding?.concurrency?.span).not.toBeNull();
+});
+
+it('every row of the table has a stack that it speaks for', () => {
+  const spoken = new Set<string>(CASES.map(([source]) => source));
+  expect(nodeSources.map(({ id }) => id).filter((id) => !spoken.has(id))).toEqual([]);
 });
