@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { transform } from 'sucrase';
+import { demoTypes } from './demo-types.mjs';
 import { hashFiles, root, say } from './steps.mjs';
 
 const VARIANTS = ['broken', 'fixed-wrong', 'fixed'];
@@ -25,7 +26,12 @@ const demos = ['content/incidents', 'content/patterns/go', 'content/patterns/nod
     file: `${folder}/demo/${variant}.ts`,
   })).filter(({ file }) => existsSync(path.join(root, file))),
 );
-const key = hashFiles(['lib/explore', 'scripts/explore-demos.mjs', ...demos.map(({ file }) => file)]);
+const key = hashFiles([
+  'lib/explore',
+  'scripts/explore-demos.mjs',
+  'scripts/demo-types.mjs',
+  ...demos.map(({ file }) => file),
+]);
 const stored = existsSync(target) ? JSON.parse(readFileSync(target, 'utf8')) : {};
 if (stored.key !== key) await exploreAll();
 
@@ -71,6 +77,7 @@ async function exploreAll() {
   mkdirSync(path.dirname(target), { recursive: true });
   const engineFile = await bundleEngine();
   const engine = await import(pathToFileURL(engineFile).href);
+  const types = demoTypes(demos.map(({ file }) => file));
   const explorations = {};
   const verdicts = {};
   let broke = [];
@@ -79,7 +86,10 @@ async function exploreAll() {
     const exploration = await engine.explore(program);
     if (demo.variant === 'broken') broke = exploration.counterexample?.schedule ?? [];
     const sample = exploration.counterexample ? undefined : await followed(engine, program, broke);
-    explorations[demo.folder] = { ...explorations[demo.folder], [demo.variant]: { exploration, sample } };
+    explorations[demo.folder] = {
+      ...explorations[demo.folder],
+      [demo.variant]: { exploration, sample, types: types[demo.file] },
+    };
     const { word } = exploration.verdict;
     verdicts[word] = (verdicts[word] ?? 0) + 1;
   }

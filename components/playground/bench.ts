@@ -11,7 +11,12 @@ export interface Variant {
   readonly exploration: Exploration;
   /** A schedule to show where nothing fails. */
   readonly sample?: Execution;
+  /** What the compiler says of each name in the source. */
+  readonly types?: readonly TypeNote[];
 }
+
+/** Line from 1, column from 0, length, what the compiler says. In the order of the source. */
+export type TypeNote = readonly [line: number, column: number, length: number, says: string];
 
 export type Running =
   | { readonly is: 'no' }

@@ -101,7 +101,14 @@ export function Playground({
           {bench.editing ? (
             <CodeEditor text={bench.source} edited={bench.edited} fault={fault} change={p.type} words={words} />
           ) : (
-            <SourceView source={bench.source} execution={execution} step={bench.step} choose={p.choose} words={words} />
+            <SourceView
+              source={bench.source}
+              types={bench.edited ? [] : (variants[bench.variant]?.types ?? [])}
+              execution={execution}
+              step={bench.step}
+              choose={p.choose}
+              words={words}
+            />
           )}
         </div>
         <div className={styles.column}>

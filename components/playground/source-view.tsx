@@ -1,21 +1,28 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import type { Execution } from '../../lib/explore/types.ts';
 import { fill } from '../../lib/i18n/fill.ts';
 import type { PlaygroundWords } from '../../lib/i18n/playground.ts';
+import type { TypeNote } from './bench.ts';
 import styles from './source.module.css';
 import { tokens } from './tokens.ts';
+import { withTypes } from './type-notes.ts';
 
-/** The program, with the line of the step shown. A line that steps run on goes to its next step when pressed. */
+/**
+ * The program, with the line of the step shown. A line that steps run on goes to its next step when pressed. The line
+ * below says what the compiler says of the name under the pointer; two buttons walk over the names.
+ */
 export function SourceView({
   source,
+  types,
   execution,
   step,
   choose,
   words,
 }: {
   source: string;
+  types: readonly TypeNote[];
   execution: Execution | null;
   step: number;
   choose: (step: number) => void;
@@ -35,9 +42,20 @@ export function SourceView({
   }, [current]);
   const stepsOf = (line: number) => execution?.steps.filter((each) => each.line === line) ?? [];
   const lines = source.replace(/\n$/, '').split('\n');
-  const coloured = tokens(lines);
-  return (
-    <div className={styles.source} ref={box}>
+  const coloured = withTypes(tokens(lines), types);
+  const [at, setAt] = useState<number | null>(null);
+  const said = at === null ? undefined : types[at]?.[3];
+  const point = ({ target }: SyntheticEvent) => {
+    const name = (target as Element).closest<HTMLElement>('[data-type]')?.dataset.type;
+    if (name !== undefined) setAt(Number(name));
+  };
+  const walk = (by: 1 | -1) => {
+    const next = at === null ? (by > 0 ? 0 : types.length - 1) : (at + by + types.length) % types.length;
+    setAt(next);
+    box.current?.querySelector(`[data-type="${next}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  };
+  const view = (
+    <div className={styles.source} ref={box} onPointerOver={point} onPointerDown={point}>
       <ol className={styles.lines}>
         {coloured.map((line, i) => {
           const number = i + 1;
@@ -65,7 +83,12 @@ export function SourceView({
               )}
               <code className={styles.code}>
                 {line.map((token) => (
-                  <span key={token.at} className={token.kind ? styles[token.kind] : undefined}>
+                  <span
+                    key={token.at}
+                    className={token.kind ? styles[token.kind] : undefined}
+                    data-type={token.type}
+                    data-shown={(token.type !== undefined && token.type === at) || undefined}
+                  >
                     {token.text}
                   </span>
                 ))}
@@ -74,6 +97,22 @@ export function SourceView({
           );
         })}
       </ol>
+    </div>
+  );
+  return (
+    <div className={styles.typed}>
+      {view}
+      {types.length > 0 && (
+        <div className={styles.types}>
+          <button type="button" onClick={() => walk(-1)} aria-label={words.source.previousName}>
+            ‹
+          </button>
+          <button type="button" onClick={() => walk(1)} aria-label={words.source.nextName}>
+            ›
+          </button>
+          <p aria-live="polite">{said === undefined ? words.source.types : <code>{said}</code>}</p>
+        </div>
+      )}
     </div>
   );
 }

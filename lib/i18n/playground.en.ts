@@ -87,7 +87,16 @@ export const playgroundEn = {
     blocked: 'Blocked',
     conflict: 'Conflicts with step',
   },
-  source: { title: 'Program', line: 'line {line}', edit: 'Edit the code', reset: 'Reset', edited: 'edited' },
+  source: {
+    title: 'Program',
+    line: 'line {line}',
+    edit: 'Edit the code',
+    reset: 'Reset',
+    edited: 'edited',
+    types: 'Point at a name, or walk over the names, to see its type.',
+    previousName: 'Previous name',
+    nextName: 'Next name',
+  },
   run: {
     explore: 'Explore every schedule',
     stop: 'Stop',

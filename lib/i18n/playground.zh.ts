@@ -88,7 +88,16 @@ export const playgroundZh: PlaygroundWords = {
     blocked: '阻塞',
     conflict: '与哪一步冲突',
   },
-  source: { title: '程序', line: '第 {line} 行', edit: '编辑代码', reset: '还原', edited: '已编辑' },
+  source: {
+    title: '程序',
+    line: '第 {line} 行',
+    edit: '编辑代码',
+    reset: '还原',
+    edited: '已编辑',
+    types: '把指针移到名字上，或逐个浏览，查看它的类型。',
+    previousName: '上一个名字',
+    nextName: '下一个名字',
+  },
   run: {
     explore: '探索所有调度',
     stop: '停止',
