@@ -1,6 +1,7 @@
 import type { Catalog, FolderFiles } from '@/lib/catalog/folders.ts';
 import stored from '@/lib/generated/explorations.json';
 import { VARIANTS, type Variant, type VariantName } from '../playground/bench.ts';
+import { knownBreaks } from './known-breaks.ts';
 
 type Variants = Readonly<Partial<Record<VariantName, Variant>>>;
 type Stored = Readonly<Record<string, Readonly<Partial<Record<VariantName, Omit<Variant, 'source'>>>>>>;
@@ -12,7 +13,9 @@ export function demoVariants({ path, sources }: FolderFiles): Variants {
   return Object.fromEntries(
     VARIANTS.flatMap((name) => {
       const source = sources[`demo/${name}.ts`];
-      return explored[name] && source !== undefined ? [[name, { source, ...explored[name] }]] : [];
+      if (!explored[name] || source === undefined) return [];
+      const breaks = name === 'fixed' ? knownBreaks(source, sources['demo/breaks.yaml']) : [];
+      return [[name, { source, ...explored[name], breaks }]];
     }),
   );
 }

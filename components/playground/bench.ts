@@ -5,6 +5,14 @@ import type { Answer } from './sandbox-host.ts';
 export const VARIANTS = ['broken', 'fixed-wrong', 'fixed'] as const;
 export type VariantName = (typeof VARIANTS)[number];
 
+/** An edit that takes away what a fix cannot do without: how to say it, and the program after it. */
+export interface KnownBreak {
+  readonly kind: 'without' | 'swap' | 'replace';
+  /** What is taken out; what changes places; what is replaced by what. */
+  readonly code: readonly string[];
+  readonly source: string;
+}
+
 /** One version of a demo as the build hands it over. */
 export interface Variant {
   readonly source: string;
@@ -13,6 +21,8 @@ export interface Variant {
   readonly sample?: Execution;
   /** What the compiler says of each name in the source. */
   readonly types?: readonly TypeNote[];
+  /** Edits after which it fails. */
+  readonly breaks?: readonly KnownBreak[];
 }
 
 /** Line from 1, column from 0, length, what the compiler says. In the order of the source. */
@@ -41,16 +51,23 @@ export interface Bench {
   readonly attempt: symbol | null;
   /** The reader chooses who runs next. */
   readonly scheduling: boolean;
-  /** A schedule that came with the address and has not been run yet: a link runs nothing by itself. */
-  readonly linked: Schedule | null;
+  /** A schedule that came with the address and has not been run yet: a link runs nothing by itself. `other`: it was made for another text. */
+  readonly linked: { readonly schedule: Schedule; readonly other: boolean } | null;
 }
 
 export type Action =
   | { readonly do: 'variant'; readonly variant: VariantName; readonly variants: Variants }
-  | { readonly do: 'link'; readonly variant: VariantName; readonly variants: Variants; readonly schedule: Schedule }
+  | {
+      readonly do: 'link';
+      readonly variant: VariantName;
+      readonly variants: Variants;
+      readonly schedule: Schedule;
+      readonly other: boolean;
+    }
   | { readonly do: 'step'; readonly step: number }
   | { readonly do: 'edit' }
   | { readonly do: 'type'; readonly source: string }
+  | { readonly do: 'break'; readonly source: string }
   | { readonly do: 'schedule'; readonly schedule: Schedule; readonly paused: boolean }
   | { readonly do: 'leave' }
   | { readonly do: 'start'; readonly attempt: symbol }
@@ -93,13 +110,15 @@ export function benchReducer(bench: Bench, action: Action): Bench {
       return { ...next, editing: bench.editing };
     }
     case 'link':
-      return { ...show(action.variants, action.variant), linked: action.schedule };
+      return { ...show(action.variants, action.variant), linked: { schedule: action.schedule, other: action.other } };
     case 'step':
       return { ...bench, step: action.step };
     case 'edit':
       return { ...bench, editing: true };
     case 'type':
       return { ...bench, source: action.source, edited: true, stale: true, scheduling: false };
+    case 'break':
+      return { ...bench, source: action.source, edited: true, editing: false, stale: true, scheduling: false };
     case 'schedule':
       return { ...bench, scheduling: action.paused, linked: null };
     case 'leave': {

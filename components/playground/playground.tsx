@@ -5,6 +5,7 @@ import { fill } from '../../lib/i18n/fill.ts';
 import { playgroundWords } from '../../lib/i18n/playground.ts';
 import { CopyButton } from '../finding/copy-button.tsx';
 import { VARIANTS, type Variant, type VariantName } from './bench.ts';
+import { Breaks } from './breaks.tsx';
 import { CodeEditor } from './code-editor.tsx';
 import { Lanes } from './lanes.tsx';
 import styles from './playground.module.css';
@@ -64,8 +65,12 @@ export function Playground({
       {bench.exploration && <VerdictLine exploration={bench.exploration} words={words} />}
       {bench.linked && (
         <p className={styles.linked}>
-          {fill(words.link.found, { steps: bench.linked.length })}{' '}
-          <button type="button" className={styles.button} onClick={() => bench.linked && p.replay(bench.linked)}>
+          {fill(words.link.found, { steps: bench.linked.schedule.length })} {bench.linked.other && words.link.other}{' '}
+          <button
+            type="button"
+            className={styles.button}
+            onClick={() => bench.linked && p.replay(bench.linked.schedule)}
+          >
             {words.link.replay}
           </button>
         </p>
@@ -98,6 +103,12 @@ export function Playground({
               )}
             </div>
           </div>
+          <Breaks
+            breaks={variants[bench.variant]?.breaks ?? []}
+            current={bench.source}
+            tryIt={p.breakIt}
+            words={words}
+          />
           {bench.editing ? (
             <CodeEditor text={bench.source} edited={bench.edited} fault={fault} change={p.type} words={words} />
           ) : (

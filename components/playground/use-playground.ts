@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
+import { programMark } from '../../lib/explore/program-mark.ts';
 import { decodeSchedule, encodeSchedule } from '../../lib/explore/schedule-codec.ts';
 import type { Schedule } from '../../lib/explore/types.ts';
 import { benchReducer, initialBench, type Variant, type VariantName } from './bench.ts';
@@ -28,7 +29,11 @@ export function usePlayground(slug: string, variants: Variants, page?: string) {
   useEffect(() => {
     host.current = new SandboxHost(() => place.current);
     const found = readLink(slug);
-    if (found && variants[found.variant]) dispatch({ do: 'link', variants, ...found });
+    const named = found && variants[found.variant];
+    if (found && named) {
+      const other = found.mark !== null && found.mark !== programMark(named.source);
+      dispatch({ do: 'link', variants, variant: found.variant, schedule: found.schedule, other });
+    }
     return () => {
       clearTimeout(pause.current);
       host.current?.close();
@@ -77,6 +82,13 @@ export function usePlayground(slug: string, variants: Variants, page?: string) {
         clearTimeout(pause.current);
         pause.current = setTimeout(explore, PAUSE_MS);
       },
+      /** Edits the program in a known way and explores what became of it. */
+      breakIt: (source: string) => {
+        host.current?.stop();
+        dispatch({ do: 'break', source });
+        clearTimeout(pause.current);
+        pause.current = setTimeout(explore, 0);
+      },
       reset: () => {
         clearTimeout(pause.current);
         host.current?.stop();
@@ -87,9 +99,9 @@ export function usePlayground(slug: string, variants: Variants, page?: string) {
         host.current?.stop();
       },
       link: () => {
-        const { variant, execution } = latest.current;
+        const { variant, execution, source } = latest.current;
         const token = encodeSchedule(execution?.schedule ?? []);
-        return `${location.origin}${page ?? location.pathname}#${slug}:${variant}:${token}`;
+        return `${location.origin}${page ?? location.pathname}#${slug}:${variant}:${token}:${programMark(source)}`;
       },
     };
   }, [run, slug, variants, page]);
@@ -97,11 +109,18 @@ export function usePlayground(slug: string, variants: Variants, page?: string) {
   return { bench, place, ...actions };
 }
 
-/** `#sst-bootstrap-map-writes:broken:1BAG…`. Read as data; anything else is no link of ours. */
-function readLink(slug: string): { variant: VariantName; schedule: Schedule } | null {
-  const [name, variant, token] = location.hash.slice(1, 4000).split(':');
+interface Link {
+  readonly variant: VariantName;
+  readonly schedule: Schedule;
+  /** Of the program it was made for; null in links that are older than marks. */
+  readonly mark: string | null;
+}
+
+/** `#sst-bootstrap-map-writes:broken:1BAG…:w4Qz`. Read as data; anything else is no link of ours. */
+function readLink(slug: string): Link | null {
+  const [name, variant, token, mark] = location.hash.slice(1, 4000).split(':');
   if (name !== slug || !token) return null;
   if (variant !== 'broken' && variant !== 'fixed' && variant !== 'fixed-wrong') return null;
   const schedule = decodeSchedule(token);
-  return schedule && { variant, schedule };
+  return schedule && { variant, schedule, mark: /^[\w-]{4}$/.test(mark ?? '') ? (mark ?? null) : null };
 }

@@ -165,6 +165,14 @@ export const playgroundEn = {
     copy: 'Copy link to this schedule',
     found: 'This link holds a schedule of {steps} steps.',
     replay: 'Replay it',
+    other: 'It was made for another text of this program, earlier or edited, so it may end differently here.',
+  },
+  breaks: {
+    title: 'Try to break the fix',
+    without: 'Take out {code}',
+    swap: 'Swap {first} and {second}',
+    replace: 'Put {to} for {from}',
+    remove: 'Take out {from}',
   },
   editor: { label: 'Program code' },
 };

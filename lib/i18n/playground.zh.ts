@@ -162,6 +162,18 @@ export const playgroundZh: PlaygroundWords = {
     crashed: '你用 {steps} 步让它失败了。',
     survived: '它挺过来了。换个顺序试试。',
   },
-  link: { copy: '复制此调度的链接', found: '链接中带有一个 {steps} 步的调度。', replay: '重放' },
+  link: {
+    copy: '复制此调度的链接',
+    found: '链接中带有一个 {steps} 步的调度。',
+    replay: '重放',
+    other: '它是为这个程序的另一份文本（更早的或编辑过的）生成的，在这里结果可能不同。',
+  },
+  breaks: {
+    title: '试着破坏这个修复',
+    without: '去掉 {code}',
+    swap: '交换 {first} 与 {second}',
+    replace: '把 {from} 换成 {to}',
+    remove: '去掉 {from}',
+  },
   editor: { label: '程序代码' },
 };

@@ -74,8 +74,13 @@ test('replaying an edited program leaves no verdict of the program before', () =
 });
 
 test('a link shows its program and runs nothing', () => {
-  const linked = benchReducer(start(), { do: 'link', variant: 'fixed', variants, schedule: [0, 1] });
-  expect(linked).toMatchObject({ variant: 'fixed', source: 'fixed', linked: [0, 1], running: { is: 'no' } });
+  const linked = benchReducer(start(), { do: 'link', variant: 'fixed', variants, schedule: [0, 1], other: false });
+  expect(linked).toMatchObject({
+    variant: 'fixed',
+    source: 'fixed',
+    linked: { schedule: [0, 1] },
+    running: { is: 'no' },
+  });
 });
 
 test('a stopped run says why and keeps the program', () => {

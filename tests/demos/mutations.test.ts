@@ -1,7 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import * as engine from 'postmutex/explore';
 import { transform } from 'sucrase';
 import { describe, expect, test } from 'vitest';
+import { applyBreak, readBreaks } from '../../lib/catalog/breaks.ts';
+import { demos } from '../../lib/generated/demos.ts';
+
+// A fix is one because of something. demo/breaks.yaml says of what: each of its edits takes that away, and must make
+// the fixed program fail under a schedule of at least one step.
 
 /** Compiles a demo's source as the playground does, with the engine as its only import. */
 function load(source: string): engine.Program {
@@ -11,121 +17,37 @@ function load(source: string): engine.Program {
   return module.exports.default;
 }
 
-const incidents = new URL('../../content/incidents/', import.meta.url);
-const sourceOf = (slug: string, variant = 'fixed') =>
-  readFileSync(new URL(`${slug}/demo/${variant}.ts`, incidents), 'utf8');
+const root = path.resolve(import.meta.dirname, '../..');
+const fixes = demos
+  .filter(({ variant }) => variant === 'fixed')
+  .map(({ id, source }) => ({ id, source, breaks: path.join(root, path.dirname(source), 'breaks.yaml') }));
 
-/** Each breaks one thing in a fixed program. `of` counts which occurrence is changed. */
-const mutations: readonly { slug: string; what: string; change: (source: string) => string; word: string }[] = [
-  {
-    slug: 'signal-cli-rest-api-map-writes',
-    what: 'no lock in removeReceiveChannel',
-    change: (s) => dropAround(s, 'await receivedMessagesChannels.delete(uuid);', 'receivedMessagesMutex'),
-    word: 'FAILS',
-  },
-  {
-    slug: 'signal-cli-rest-api-map-writes',
-    what: 'no lock in getReceiveChannel',
-    change: (s) => dropAround(s, 'await receivedMessagesChannels.set(uuid, messages);', 'receivedMessagesMutex'),
-    word: 'FAILS',
-  },
-  {
-    slug: 'signal-cli-rest-api-map-writes',
-    what: 'unlock before the write instead of after it',
-    change: (s) =>
-      swapLines(s, 'await receivedMessagesChannels.set(uuid, messages);', 'await receivedMessagesMutex.unlock();'),
-    word: 'FAILS',
-  },
-  {
-    slug: 'signal-cli-rest-api-websocket-write',
-    what: 'no lock in wsPing',
-    change: (s) => dropAround(s, "await ws.writeMessage('ping', '');", 'wsMutex'),
-    word: 'FAILS',
-  },
-  {
-    slug: 'signal-cli-rest-api-websocket-write',
-    what: 'a lock that is not given back',
-    change: (s) => s.replace('await wsMutex.unlock();', ''),
-    word: 'DEADLOCK',
-  },
-  {
-    slug: 'signal-cli-rest-api-websocket-write',
-    what: 'unlock before the write',
-    change: (s) => swapLines(s, "await ws.writeMessage('text', message);", 'await wsMutex.unlock();'),
-    word: 'FAILS',
-  },
-  {
-    slug: 'sst-bootstrap-map-writes',
-    what: 'no second look inside the flight',
-    change: (s) => s.replace('if (finished) return finished;', ''),
-    word: 'FAILS',
-  },
-  {
-    slug: 'sst-bootstrap-map-writes',
-    what: 'no singleflight',
-    change: (s) =>
-      s
-        .replace('return aws.flights.do(region, async () => {', 'return (async () => {')
-        .replace(/\n {2}\}\);\n\}/, '\n  })();\n}'),
-    word: 'FAILS',
-  },
-  {
-    slug: 'sst-bootstrap-map-writes',
-    what: 'a read lock around the write',
-    change: (s) =>
-      s
-        .replace('await aws.lock.lock();', 'await aws.lock.rLock();')
-        .replace('await aws.lock.unlock();', 'await aws.lock.rUnlock();')
-        .replaceAll("'us-east-1'", 'goroutine')
-        .replace(/afterwards\('every component[^;]*;/, ''),
-    word: 'FAILS',
-  },
-  {
-    slug: 'zoraxy-geodb-cache',
-    what: 'a plain map again',
-    change: (s) =>
-      s
-        .replaceAll('syncMap', 'goMap')
-        .replace('.load(ip)', '.get(ip)')
-        .replace('.store(ip', '.set(ip')
-        .replace('slowLookupCacheIpv4.clear()', "slowLookupCacheIpv4.delete('203.0.113.7')"),
-    word: 'FAILS',
-  },
-  {
-    slug: 'go-feature-flag-timeout-headers',
-    what: 'the handler on a goroutine of its own again',
-    change: (s) =>
-      s.replace(
-        "else await c.json(200, 'flag for request 1');",
-        "else go('handler', () => c.json(200, 'flag for request 1'));",
-      ),
-    word: 'FAILS',
-  },
-];
+test('every demo says what its fix cannot do without', () => {
+  expect(fixes.filter(({ breaks }) => !existsSync(breaks)).map(({ id }) => id)).toEqual([]);
+});
 
-function swapLines(source: string, first: string, second: string): string {
-  const at = source.indexOf(first);
-  const then = source.indexOf(second, at);
-  return (
-    source.slice(0, at) + second + source.slice(at + first.length, then) + first + source.slice(then + second.length)
-  );
-}
+const edits = fixes.flatMap(({ id, source, breaks }) =>
+  existsSync(breaks)
+    ? readBreaks(readFileSync(breaks, 'utf8')).map((edit) => ({ id, source, edit, what: JSON.stringify(edit) }))
+    : [],
+);
 
-/** Removes the lock and unlock lines next to a statement. */
-function dropAround(source: string, statement: string, lock: string): string {
-  const lines = source.split('\n');
-  const at = lines.findIndex((line) => line.includes(statement));
-  expect(lines[at - 1]).toContain(`${lock}.lock`);
-  expect(lines[at + 1]).toContain(`${lock}.unlock`);
-  return lines.filter((_, i) => i !== at - 1 && i !== at + 1).join('\n');
-}
-
-describe.each(mutations)('$slug: $what', ({ slug, change, word }) => {
-  test('the fix no longer holds, and the explorer says so', async () => {
-    const source = sourceOf(slug);
-    const mutant = change(source);
-    expect(mutant).not.toBe(source);
-    expect((await engine.explore(load(source))).verdict.word).toBe('PROVEN');
-    expect((await engine.explore(load(mutant), { certificateBudget: 0 })).verdict.word).toBe(word);
+describe.each(edits)('$id $what', ({ source, edit }) => {
+  test('is an edit of the fixed program that makes it fail', async () => {
+    const fixed = readFileSync(path.join(root, source), 'utf8');
+    const broken = load(applyBreak(fixed, edit));
+    const { verdict, counterexample } = await engine.explore(broken, { certificateBudget: 0, stopAtFirst: true });
+    expect(['FAILS', 'DEADLOCK']).toContain(verdict.word);
+    expect(counterexample?.steps.length).toBeGreaterThan(0);
+    // An error of the edit itself, a name that is not there, would fail at once and prove nothing.
+    const message = counterexample?.outcome.kind === 'failed' ? counterexample.outcome.message : '';
+    expect(message).not.toMatch(/^(?:ReferenceError|TypeError|SyntaxError):/);
   });
+});
+
+test('an edit that does not fit or changes nothing is refused', () => {
+  expect(() => applyBreak('a\nb', { without: ['c'] })).toThrow('no line has "c"');
+  expect(() => applyBreak('a\nb', { swap: ['b', 'a'] })).toThrow('no line has "a"');
+  expect(() => applyBreak('a\nb', { replace: [{ from: 'a', to: 'a' }] })).toThrow('changes nothing');
+  expect(applyBreak('a\nb\na\nc', { without: ['a'], after: 'b' })).toBe('a\nb\nc');
 });

@@ -44,6 +44,9 @@ test('a link to a schedule replays in a fresh profile, when asked to', async ({ 
   await expect(first.button('Copied')).toBeVisible();
   const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
   expect(link.hash.split(':')[2]?.length).toBeLessThanOrEqual(64);
+  await page.goto('about:blank');
+  const older = await first.open(`${link.pathname}${link.hash.slice(0, -4)}AAAA`);
+  await expect(older.region).toContainText('It was made for another text of this program');
 
   const context = await browser.newContext({ baseURL: baseURL ?? '', serviceWorkers: 'block' });
   const second = await new PlaygroundPage(await context.newPage()).open(link.pathname + link.hash);
@@ -104,6 +107,20 @@ test('edit: breaking the fix fails, mending it is proven again', async ({ page }
   await p.explored('PROVEN');
   await p.button('Reset').click();
   await expect(p.button('Reset')).toHaveCount(0);
+  await expect(p.verdict).toHaveAttribute('data-verdict', 'PROVEN');
+});
+
+test('the known ways to break a fix break it, one press each', async ({ page }) => {
+  const p = await new PlaygroundPage(page).open(DEMO.pattern);
+  await expect(p.region.getByRole('group', { name: 'Try to break the fix' })).toHaveCount(0);
+  await p.choose('Fixed');
+  const without = p.button('Take out mu.lock()');
+  await without.click();
+  await p.explored('FAILS');
+  await expect(without).toHaveAttribute('aria-pressed', 'true');
+  await p.button('Take out mu.unlock()').click();
+  await p.explored('DEADLOCK');
+  await p.button('Reset').click();
   await expect(p.verdict).toHaveAttribute('data-verdict', 'PROVEN');
 });
 
