@@ -8,12 +8,16 @@ export const knownBreaks = (source: string, yaml: string | undefined): KnownBrea
     : readBreaks(yaml).map((edit) => ({ kind: kindOf(edit), code: codeOf(edit), source: applyBreak(source, edit) }));
 
 const kindOf = (edit: Break): KnownBreak['kind'] =>
-  'without' in edit ? 'without' : 'swap' in edit ? 'swap' : 'replace';
+  'without' in edit ? 'without' : 'swap' in edit ? 'swap' : 'move' in edit ? 'move' : 'replace';
 
-/** The last replacement is the one that matters: those before it are imports and names. */
+/** Of several replacements the first that is not of an import says what it is about. */
 const codeOf = (edit: Break): readonly string[] => {
   if ('without' in edit) return edit.without;
   if ('swap' in edit) return edit.swap;
-  const { from, to } = edit.replace.at(-1) ?? { from: '', to: '' };
+  if ('move' in edit) return edit.move;
+  const { from, to } = edit.replace.find((pair) => !/\bimport\b|\btype Stage\b/.test(pair.from)) ?? {
+    from: '',
+    to: '',
+  };
   return [from, to];
 };

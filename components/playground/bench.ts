@@ -7,8 +7,8 @@ export type VariantName = (typeof VARIANTS)[number];
 
 /** An edit that takes away what a fix cannot do without: how to say it, and the program after it. */
 export interface KnownBreak {
-  readonly kind: 'without' | 'swap' | 'replace';
-  /** What is taken out; what changes places; what is replaced by what. */
+  readonly kind: 'without' | 'swap' | 'move' | 'replace';
+  /** What is taken out; what changes places; what is moved before what; what is replaced by what. */
   readonly code: readonly string[];
   readonly source: string;
 }

@@ -41,6 +41,7 @@ function breakText(edit: KnownBreak, words: PlaygroundWords): string {
   const [first = '', second = ''] = edit.code.map(brief);
   const w = words.breaks;
   if (edit.kind === 'without') return fill(w.without, { code: first });
+  if (edit.kind === 'move') return fill(w.move, { first, second });
   if (edit.kind === 'swap') return fill(w.swap, { first, second });
   return second === '' ? fill(w.remove, { from: first }) : fill(w.replace, { from: first, to: second });
 }

@@ -4,7 +4,8 @@
  */
 export function operationParts(label: string): readonly [operation: string, phase: string] {
   const at = label.lastIndexOf(': ');
-  if (at < 0 || depth(label.slice(0, at)) !== 0) return [label, ''];
+  // The beginning of a task is named after it, and names have colons of their own.
+  if (at < 0 || label.endsWith(' begins') || depth(label.slice(0, at)) !== 0) return [label, ''];
   return [label.slice(0, at), label.slice(at + 2)];
 }
 

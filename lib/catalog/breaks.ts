@@ -5,11 +5,12 @@ const code = z.string().min(1);
 
 /**
  * One edit of a demo's `fixed.ts` after which it must fail, from `demo/breaks.yaml`: lines taken out, two lines
- * swapped, or pieces of text replaced. Texts are found at their first occurrence, from the line of `after` on.
+ * swapped, a line moved before an earlier one, or pieces of text replaced. Texts are found at their first occurrence, from the line of `after` on.
  */
 const breakSchema = z.union([
   z.strictObject({ without: z.array(code).min(1), after: code.optional() }),
   z.strictObject({ swap: z.tuple([code, code]), after: code.optional() }),
+  z.strictObject({ move: z.tuple([code, code]), after: code.optional() }),
   z.strictObject({ replace: z.array(z.strictObject({ from: code, to: z.string() })).min(1), after: code.optional() }),
 ]);
 
@@ -30,6 +31,7 @@ export function applyBreak(source: string, edit: Break): string {
 function editOf(edit: Break): (text: string) => string {
   if ('without' in edit) return (text) => edit.without.reduce(withoutLine, text);
   if ('swap' in edit) return (text) => swapped(text, edit.swap);
+  if ('move' in edit) return (text) => moved(text, edit.move);
   return (text) => edit.replace.reduce(replaced, text);
 }
 
@@ -44,6 +46,14 @@ function swapped(text: string, [first, second]: readonly [string, string]): stri
   const a = lineOf(lines, first, 0);
   const b = lineOf(lines, second, a + 1);
   [lines[a], lines[b]] = [lines[b] as string, lines[a] as string];
+  return lines.join('\n');
+}
+
+function moved(text: string, [what, before]: readonly [string, string]): string {
+  const lines = text.split('\n');
+  const to = lineOf(lines, before, 0);
+  const [line = ''] = lines.splice(lineOf(lines, what, to), 1);
+  lines.splice(to, 0, line);
   return lines.join('\n');
 }
 

@@ -171,6 +171,7 @@ export const playgroundEn = {
     title: 'Try to break the fix',
     without: 'Take out {code}',
     swap: 'Swap {first} and {second}',
+    move: 'Move {first} before {second}',
     replace: 'Put {to} for {from}',
     remove: 'Take out {from}',
   },

@@ -172,6 +172,7 @@ export const playgroundZh: PlaygroundWords = {
     title: '试着破坏这个修复',
     without: '去掉 {code}',
     swap: '交换 {first} 与 {second}',
+    move: '把 {first} 移到 {second} 之前',
     replace: '把 {from} 换成 {to}',
     remove: '去掉 {from}',
   },

@@ -59,6 +59,46 @@ interface Queued {
   readonly value: unknown;
 }
 
+/** A channel variable that nothing was assigned to: sending and receiving wait for ever, closing panics, select skips it. */
+export function nilChannel<T>(name: string): Channel<T> {
+  const handle = shared(name, { show: () => 'nil', key: () => 'nil' });
+  const never = (operation: string) =>
+    stepWhen(
+      () => `${operation} (nil chan)`,
+      () => {
+        handle.read();
+        return false;
+      },
+      (): never => {
+        throw new Panic('unreachable');
+      },
+    );
+  const result: Channel<T> = {
+    [port]: {
+      touch: () => handle.read(),
+      look: () => handle.read(),
+      canReceive: () => false,
+      canSend: () => false,
+      receiveNow: () => [undefined, false],
+      sendNow: () => {},
+      queueReceiver: () => {},
+      queueSender: () => {},
+    },
+    name: handle.name,
+    send: (value) => never(`${handle.name} <- ${format(value)}`),
+    receive: () => never(`<-${handle.name}`),
+    close: () =>
+      step(
+        () => `close(${handle.name})`,
+        () => {
+          handle.read();
+          throw new Panic('close of nil channel');
+        },
+      ),
+  };
+  return Object.assign(result, { [identity]: handle.key });
+}
+
 export function channel<T>(name: string, capacity = 0): Channel<T> {
   const buffer: unknown[] = [];
   const receivers: Queued[] = [];

@@ -26,7 +26,8 @@ const slotsOfASmallMap = 8;
  * Go's built-in map with its best-effort detector: src/runtime/map.go (hashWriting in hmap.flags) up to Go 1.23,
  * src/internal/runtime/maps/map.go (Map.writing) from 1.24. A writer looks at the flag, flips it with XOR, stores,
  * finds it still set, and clears it; these are separate instructions, so two writers can both pass the first look, and
- * the XOR then makes the one that finishes first find it clear. A reader only looks. Reading an empty map looks at nothing.
+ * the XOR then makes the one that finishes first find it clear. A reader only looks. Reading an empty map, ranging over it
+ * and deleting from it look at nothing.
  */
 export function goMap<K, V>(
   name: string,
@@ -49,6 +50,9 @@ export function goMap<K, V>(
       () => `${operation}: is anyone writing?`,
       () => look(writes),
     );
+    await writeUnlooked(operation, isNew, change);
+  };
+  const writeUnlooked = async (operation: string, isNew: () => boolean, change: () => void): Promise<void> => {
     const roomLeft = await step(
       () => `${operation}: flip the write flag`,
       () => {
@@ -96,18 +100,31 @@ export function goMap<K, V>(
         () => !entries.has(key),
         () => entries.set(key, value),
       ),
-    delete: (key) =>
-      write(
-        `delete(${handle.name}, ${format(key)})`,
+    delete: async (key) => {
+      const operation = `delete(${handle.name}, ${format(key)})`;
+      const empty = await step(
+        () => `${operation}: is anyone writing?`,
+        () => {
+          handle.read();
+          if (entries.size > 0) look(writes);
+          return entries.size === 0;
+        },
+      );
+      if (empty) return;
+      await writeUnlooked(
+        operation,
         () => false,
         () => entries.delete(key),
-      ),
+      );
+    },
     range: async (body) => {
       const visited = new Set<K>();
       for (;;) {
         const next = await step(
           () => `range ${handle.name}`,
           () => {
+            handle.read();
+            if (visited.size === 0 && entries.size === 0) return null;
             look('concurrent map iteration and map write');
             return [...entries].find(([key]) => !visited.has(key)) ?? null;
           },

@@ -9,8 +9,9 @@ import { keyOf } from '../../state-key.ts';
  * and two copies can meet in the buffer without any panic. WriteControl has a buffer of its own and uses only mu.
  */
 export interface GorillaConn {
-  readonly writeMessage: (type: 'text' | 'ping', data: string) => Promise<void>;
-  readonly writeControl: (type: 'ping' | 'close', data: string) => Promise<void>;
+  /** Resolves to the error that Go's method returns; null for none. */
+  readonly writeMessage: (type: 'text' | 'ping', data: string) => Promise<string | null>;
+  readonly writeControl: (type: 'ping' | 'close', data: string) => Promise<string | null>;
   readonly close: () => Promise<void>;
   /** The frames the client has received. */
   readonly peek: () => readonly string[];
@@ -26,10 +27,11 @@ export function gorillaConn(name: string): GorillaConn {
   const writeBuf = shared(`${name}.writeBuf`, { show: () => buffer, key: () => keyOf(buffer) });
   const flag = shared(`${name}.isWriting`, { show: () => String(isWriting), key: () => String(isWriting) });
   const wire = shared(`${name} frames`, { show: () => frames.join(' '), key: () => keyOf([frames, closed]) });
-  const send = (frame: string) => {
+  const send = (frame: string): string | null => {
     wire.write();
-    if (closed) throw new Panic('websocket: close sent');
+    if (closed) return 'use of closed network connection';
     frames.push(frame);
+    return null;
   };
   return {
     writeMessage: async (type, data) => {
@@ -55,11 +57,11 @@ export function gorillaConn(name: string): GorillaConn {
           isWriting = true;
         },
       );
-      await step(
+      const failed = await step(
         () => `${operation}: write to the network`,
         () => {
           writeBuf.read();
-          send(buffer);
+          return send(buffer);
         },
       );
       await step(
@@ -70,6 +72,7 @@ export function gorillaConn(name: string): GorillaConn {
           isWriting = false;
         },
       );
+      return failed;
     },
     writeControl: (type, data) =>
       stepWhen(

@@ -1,5 +1,5 @@
 export { type Atomic, atomic } from './atomic.ts';
-export { type Channel, channel, type Received } from './channel.ts';
+export { type Channel, channel, nilChannel, type Received } from './channel.ts';
 export { type Cond, cond } from './cond.ts';
 export { type Context, contextWithTimeout } from './context.ts';
 export { type ContextPool, contextPool, type EchoContext } from './context-pool.ts';

@@ -1,7 +1,10 @@
 import { shared, step } from '../../shared.ts';
 import { mutex } from './mutex.ts';
 
-/** Go's sync.Once (src/sync/once.go): everyone who calls `do` returns after the one call of the function has. */
+/**
+ * Go's sync.Once (src/sync/once.go): everyone who calls `do` returns after the one call of the function has. A call
+ * that panics counts as the one.
+ */
 export interface Once {
   readonly do: (body: () => Promise<unknown>) => Promise<void>;
 }
@@ -24,14 +27,17 @@ export function once(name: string): Once {
       await mu.lock();
       try {
         if (await isDone()) return;
-        await body();
-        await step(
-          () => `${handle.name}.done = true`,
-          () => {
-            handle.write();
-            done = true;
-          },
-        );
+        try {
+          await body();
+        } finally {
+          await step(
+            () => `${handle.name}.done = true`,
+            () => {
+              handle.write();
+              done = true;
+            },
+          );
+        }
       } finally {
         await mu.unlock();
       }

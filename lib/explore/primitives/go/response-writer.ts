@@ -15,7 +15,8 @@ export interface ResponseWriter {
   readonly name: string;
   readonly header: () => Header;
   readonly writeHeader: (status: number) => Promise<void>;
-  readonly write: (body: string) => Promise<void>;
+  /** Resolves to the error that Go's method returns; null for none. */
+  readonly write: (body: string) => Promise<string | null>;
   /** What has been written so far, as a step. */
   readonly read: () => Promise<Response>;
   readonly peek: () => Response;
@@ -52,6 +53,7 @@ export function responseWriter(name: string): ResponseWriter {
           handle.write();
           if (response.status === null) writeHeader(200);
           response.body += body;
+          return null;
         },
       ),
     read: () =>
