@@ -33,8 +33,9 @@ export function randSource(name: string, length = 2): RandSource {
         () => `${name}.vec[${name}.tap]`,
         () => {
           handle.read();
-          if (tap < 0 || tap >= length)
-            throw new Panic(`runtime error: index out of range [${tap}] with length ${length}`);
+          // A negative index is printed without the length (runtime/error.go, boundsErrorFmts).
+          if (tap < 0) throw new Panic(`runtime error: index out of range [${tap}]`);
+          if (tap >= length) throw new Panic(`runtime error: index out of range [${tap}] with length ${length}`);
           return tap;
         },
       );
