@@ -1,4 +1,4 @@
-// npm run record:tokens: writes down the tokens of the schedules that the pages show, after a build. A token that was
+// node --import tsx scripts/record-tokens.ts: writes down the tokens of the schedules that the pages show, after a build. A token that was
 // published is kept for ever: entries are added, never taken away or changed.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -12,6 +12,7 @@ export default program('a broadcast under a join, fixed', (stage: Stage) => {
   });
   stage.go('goroutine 31: join', async () => {
     await mu.lock();
+    await clients.set('a', 'socket');
     await clients.set('b', 'socket');
     await mu.unlock();
   });
