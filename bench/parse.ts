@@ -8,6 +8,8 @@ import { parseTrace } from '../lib/trace/parse.ts';
 // Goroutine dumps made by a real Go program, read by us and, where Go is installed, by the Go parsers:
 //   npm run bench:parse -- [rounds]
 // Times are processor time of the whole process, its collector included, so that a busy machine disturbs them less.
+// `plain` is what an optimised server prints, most goroutines with the same lines; `args` was built without
+// optimisations (-gcflags='-N -l'), so that nearly every frame has arguments of its own.
 
 const rounds = Number(process.argv[2] ?? 5);
 const here = join(process.cwd(), 'bench');
@@ -16,39 +18,45 @@ mkdirSync(work, { recursive: true });
 
 const hasGo = spawnSync('go', ['version']).status === 0;
 if (hasGo) {
-  for (const program of ['gen', 'peers']) {
-    execFileSync('go', ['build', '-o', join(work, program), `./${program}`], {
+  const build = (program: string, name: string, ...flags: string[]) =>
+    execFileSync('go', ['build', ...flags, '-o', join(work, name), `./${program}`], {
       cwd: join(here, 'go'),
       stdio: 'inherit',
     });
-  }
+  build('gen', 'gen-plain');
+  build('gen', 'gen-args', '-gcflags=-N -l');
+  build('peers', 'peers');
 }
 
 const version = hasGo ? execFileSync('go', ['version'], { encoding: 'utf8' }).trim() : 'no Go: only dumps made before';
 console.log(
   `${cpus()[0]?.model}, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}; Node ${process.version}; ${version}`,
 );
-console.log('| goroutines | MB | reader | goroutines found | ms | MB/s |');
-console.log('| ---: | ---: | --- | ---: | ---: | ---: |');
+console.log('| dump | goroutines | MB | reader | goroutines found | ms | MB/s |');
+console.log('| --- | ---: | ---: | --- | ---: | ---: | ---: |');
 
-for (const count of [1_000, 10_000, 100_000]) {
-  const file = join(work, `g${count}.txt`);
+const DUMPS = ['plain', 'args'].flatMap((kind) => [1_000, 10_000, 100_000].map((count) => ({ kind, count })));
+for (const { kind, count } of DUMPS) {
+  const file = join(work, `${kind}-${count}.txt`);
   if (!existsSync(file)) {
     if (!hasGo) continue;
-    execFileSync('/bin/sh', ['-c', '"$1" "$2" > "$3"', 'sh', join(work, 'gen'), String(count), file]);
+    execFileSync('/bin/sh', ['-c', '"$1" "$2" > "$3"', 'sh', join(work, `gen-${kind}`), String(count), file]);
   }
   const text = readFileSync(file, 'utf8');
   const print = (name: string, goroutines: number, ms: number) => {
     const rate = (text.length / 1000 / ms).toFixed(0);
     console.log(
-      `| ${count} | ${(text.length / 1e6).toFixed(1)} | ${name} | ${goroutines} | ${ms.toFixed(1)} | ${rate} |`,
+      `| ${kind} | ${count} | ${(text.length / 1e6).toFixed(1)} | ${name} | ${goroutines} | ${ms.toFixed(1)} | ${rate} |`,
     );
   };
   let goroutines = 0;
   const ours = median(() => {
-    const found = parseTrace(text).reports.flatMap((report) => (report.language === 'go' ? report.goroutines : []));
-    goroutines = found.length;
-    groupGoroutines(found);
+    goroutines = 0;
+    for (const report of parseTrace(text).reports) {
+      if (report.language !== 'go') continue;
+      goroutines += report.goroutines.length;
+      groupGoroutines(report.goroutines);
+    }
   });
   print('Postmutex, parsed and grouped', goroutines, ours);
   if (!hasGo) continue;
@@ -59,13 +67,13 @@ for (const count of [1_000, 10_000, 100_000]) {
   }
 }
 
+/** No collection is forced between the rounds: it would throw away compiled code too, and what a round leaves behind counts for the next. */
 function median(run: () => void): number {
   const times: number[] = [];
   // The compiler of the JavaScript engine needs some work to see before it is done.
   const warm = performance.now() + 2000;
-  while (performance.now() < warm) run();
+  for (let runs = 0; performance.now() < warm || runs < 5; runs++) run();
   for (let i = 0; i < rounds; i++) {
-    globalThis.gc?.();
     const start = process.cpuUsage();
     run();
     const { user, system } = process.cpuUsage(start);

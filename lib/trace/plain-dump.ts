@@ -4,8 +4,8 @@ import { readGo } from './go/read-go.ts';
 import type { Trace } from './types.ts';
 
 /** Shorter texts are read the ordinary way, which costs them little. */
-const LARGE = 1 << 20;
-const PROBE = 1 << 15;
+const LARGE = 1 << 16;
+const PROBE = 1 << 13;
 
 /**
  * A large dump exactly as the runtime wrote it: every line is claimed by the Go reader, so that there is nothing to

@@ -51,16 +51,15 @@ const FRAGMENTS = [
 function checkSpans(trace: Trace): void {
   const { original } = trace;
   const inside = ([start, end]: readonly [number, number]) => {
-    expect(start).toBeGreaterThanOrEqual(0);
-    expect(end).toBeGreaterThanOrEqual(start);
-    expect(end).toBeLessThanOrEqual(original.length);
+    if (start < 0 || end < start || end > original.length) expect.fail(`[${start}, ${end}) is no span of the text`);
   };
   for (const report of trace.reports) {
     inside(report.span);
     if (report.language !== 'go') continue;
     for (const goroutine of report.goroutines) {
       inside(goroutine.span);
-      expect(original.slice(...goroutine.headerSpan)).toContain(`goroutine ${goroutine.id} `);
+      const header = original.slice(...goroutine.headerSpan);
+      if (!header.includes(`goroutine ${goroutine.id} `)) expect.fail(`${header} is not of ${goroutine.id}`);
     }
     for (const note of report.notes) inside(note.span);
   }
@@ -75,7 +74,8 @@ function checkEveryLine(trace: Trace): void {
   if (undone.length > 0) return;
   const covered = new Uint8Array(original.length);
   for (const { span } of [...reports, ...ignored]) covered.fill(1, span[0], span[1]);
-  for (let i = 0; i < original.length; i++) if (!covered[i]) expect(original[i]?.trim()).toBe('');
+  for (let i = 0; i < original.length; i++)
+    if (!covered[i] && original[i]?.trim() !== '') expect.fail(`nobody speaks for ${original.slice(i, i + 80)}`);
 }
 
 test('any mixture of lines is read without fail, and every line of it is accounted for', () => {

@@ -4,7 +4,8 @@ import { isRegister, wordValue } from './headline.ts';
 import { after, type Line, moveTo, newLine } from './lines.ts';
 import { MAX_GAP, type OpenCrash } from './open-crash.ts';
 import type { ReportDraft } from './report-draft.ts';
-import { newStack, type StackReader } from './stack.ts';
+import type { StackReader } from './stack.ts';
+import { newStack } from './stack-draft.ts';
 
 /** Reads the lines that say more about the report that is open: `runtime stack:`, registers, `exit status 2`. */
 export class DetailLines {

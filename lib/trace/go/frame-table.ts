@@ -5,7 +5,7 @@ import { splitName } from './names.ts';
 import { provenanceOf } from './origin.ts';
 
 /** What frames at the same place share. */
-type Site = Omit<Frame, 'args' | 'inlined' | 'span'>;
+export type Site = Omit<Frame, 'args' | 'inlined' | 'span'>;
 
 /** Stands for a function whose line is not in the text. */
 export const UNKNOWN_FUNCTION = '<unknown>';
@@ -16,11 +16,15 @@ export class FrameTable {
   /** Release named by a standard library path, when one was. */
   goVersion: string | null = null;
 
-  /** `place` is `file:line` as printed; the function name is `text.slice(from, to)`. */
   frame(name: string, place: string, colon: number, args: string | null, span: Span): Frame {
+    return toFrame(this.site(name, place, colon), args, span);
+  }
+
+  /** `place` is `file:line` as printed, `colon` the offset of its last colon. */
+  site(name: string, place: string, colon: number): Site {
     const sites = this.#byPlace.get(place);
     if (sites) {
-      for (const site of sites) if (site.function === name) return toFrame(site, args, span);
+      for (const site of sites) if (site.function === name) return site;
     }
     const site = makeSite(name, place.slice(0, colon), Number(place.slice(colon + 1)));
     if (sites) sites.push(site);
@@ -28,7 +32,7 @@ export class FrameTable {
     if (this.goVersion === null && (site.origin === 'runtime' || site.origin === 'stdlib') && site.file) {
       this.goVersion = goVersionIn(site.file);
     }
-    return toFrame(site, args, span);
+    return site;
   }
 
   /** A frame whose place is not in the text. */
@@ -59,7 +63,8 @@ function makeSite(name: string, file: string | null, line: number | null): Site 
   };
 }
 
-function toFrame(site: Site, args: string | null, span: Span): Frame {
+/** `args` as printed between the parentheses, null when there are none. */
+export function toFrame(site: Site, args: string | null, span: Span): Frame {
   return {
     function: site.function,
     package: site.package,

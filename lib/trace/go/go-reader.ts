@@ -1,14 +1,15 @@
 import type { PastedText } from '../../text/types.ts';
 import type { Reading } from '../reading.ts';
 import type { GoReport } from '../types.ts';
-import { BodyCache } from './body-cache.ts';
 import { CrashLines } from './crash-lines.ts';
 import { FrameTable } from './frame-table.ts';
 import { type Bracket, readHeader } from './header.ts';
 import { after, type Line, moveTo, newLine } from './lines.ts';
 import { OpenCrash } from './open-crash.ts';
 import { isProfileHeadline, readProfile } from './profile.ts';
-import { newStack, StackReader } from './stack.ts';
+import { StackReader } from './stack.ts';
+import { newStack } from './stack-draft.ts';
+import { StackTrie } from './stack-trie.ts';
 import { mayBeStray } from './stray.ts';
 
 /** One pass over the lines of a text; see read-go.ts. */
@@ -24,8 +25,9 @@ export class GoReader {
   constructor(pasted: PastedText) {
     this.#pasted = pasted;
     this.#text = pasted.text;
-    this.#stacks = new StackReader(pasted, this.#frames);
-    this.#open = new OpenCrash(pasted, this.#frames, new BodyCache(pasted.text));
+    const seen = new StackTrie(pasted, this.#frames);
+    this.#stacks = new StackReader(pasted, this.#frames, seen);
+    this.#open = new OpenCrash(pasted, this.#frames, seen);
     this.#lines = new CrashLines(pasted, this.#open, this.#stacks, this.#brackets);
   }
 
@@ -58,7 +60,6 @@ export class GoReader {
       const taken = this.#takeFrame(line);
       if (taken >= 0) return taken;
     }
-    if (open.goroutine) open.goroutine.stack.interleaved = true;
     if (open.draft) open.draft.gap++;
     return after(text, line.end);
   }

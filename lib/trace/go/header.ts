@@ -1,4 +1,4 @@
-import { indexWithin, isDigit, lastIndexWithin, skipBlanks, skipDigits } from '../../text/chars.ts';
+import { indexWithin, isDigit, lastIndexWithin, skipBlanks } from '../../text/chars.ts';
 import { readLabels } from './labels.ts';
 
 /** What a `goroutine N […]:` line says. */
@@ -29,9 +29,11 @@ const NONE: Readonly<Record<string, string>> = Object.freeze({});
 export function readHeader(text: string, start: number, end: number, brackets: Map<string, Bracket>): Header | null {
   if (!text.startsWith(WORD, start)) return null;
   const from = start + WORD.length;
-  let at = skipDigits(text, from, end);
+  let at = from;
+  let id = 0;
+  for (let code = text.charCodeAt(at); isDigit(code) && at < end; code = text.charCodeAt(++at))
+    id = id * 10 + code - 48;
   if (at === from || at - from > 18) return null;
-  const id = Number(text.slice(from, at));
   if (!text.startsWith(' [', at)) {
     at = skipMachine(text, at, end);
     if (at < 0) return null;

@@ -1,7 +1,7 @@
 import type { PastedText } from '../../text/types.ts';
 import type { Claim, Reading } from '../reading.ts';
 import type { GoReport, Goroutine, TraceIssue } from '../types.ts';
-import type { BodyCache } from './body-cache.ts';
+import { BodyCache } from './body-cache.ts';
 import { Claims } from './claims.ts';
 import type { FrameTable } from './frame-table.ts';
 import type { Header } from './header.ts';
@@ -10,7 +10,8 @@ import { after, type Line } from './lines.ts';
 import { readLogLines } from './log-lines.ts';
 import { ReportDraft } from './report-draft.ts';
 import { nameRecovered } from './sayings.ts';
-import { newStack, type StackDraft } from './stack.ts';
+import { newStack, type StackDraft } from './stack-draft.ts';
+import type { StackTrie } from './stack-trie.ts';
 
 /** Unclaimed lines after which a goroutine or an exit status is no longer of the same crash. */
 export const MAX_GAP = 12;
@@ -33,6 +34,7 @@ export class OpenCrash {
   readonly #pasted: PastedText;
   readonly #text: string;
   readonly #frames: FrameTable;
+  readonly #seen: StackTrie;
   readonly #bodies: BodyCache;
   readonly #claims = new Claims();
   readonly #reports: GoReport[] = [];
@@ -44,11 +46,12 @@ export class OpenCrash {
   /** The frames of `runtime stack:` or of a goroutine whose header is lost. */
   loose: StackDraft | null = null;
 
-  constructor(pasted: PastedText, frames: FrameTable, bodies: BodyCache) {
+  constructor(pasted: PastedText, frames: FrameTable, seen: StackTrie) {
     this.#pasted = pasted;
     this.#text = pasted.text;
     this.#frames = frames;
-    this.#bodies = bodies;
+    this.#seen = seen;
+    this.#bodies = new BodyCache(pasted.text);
   }
 
   claim(start: number, end: number): void {
@@ -73,8 +76,7 @@ export class OpenCrash {
     this.closeGoroutine();
     const next = after(text, line.end);
     const draft = this.#draftForGoroutine(line.start, header);
-    draft.ids.add(header.id);
-    const body = this.#bodies.find(next);
+    const body = this.#bodies.find(next) ?? this.#readSeen(next);
     if (body) {
       draft.goroutines.push(this.#toGoroutine(header, line.start, line.to, body.end, body.stack));
       this.extend(line.start, body.end);
@@ -92,7 +94,12 @@ export class OpenCrash {
     this.goroutine = null;
     const { header, stack, start, headerEnd, end } = current;
     this.draft?.goroutines.push(this.#toGoroutine(header, start, headerEnd, end, stack));
-    this.#bodies.keep(headerEnd, end, stack);
+  }
+
+  #readSeen(start: number): { readonly stack: StackDraft; readonly end: number } | null {
+    const seen = this.#seen.read(start);
+    if (seen?.again) this.#bodies.keep(start, seen.end, seen.stack);
+    return seen;
   }
 
   #toGoroutine(header: Header, start: number, headerEnd: number, end: number, stack: StackDraft): Goroutine {
@@ -119,7 +126,7 @@ export class OpenCrash {
     const draft = this.draft;
     if (draft && draft.kind !== 'data-race' && draft.kind !== 'log-line') {
       const limit = draft.isBare ? MAX_HEADLINE_GAP : MAX_GAP;
-      const again = draft.gap > 0 && draft.ids.has(header.id);
+      const again = draft.gap > 0 && draft.hasGoroutine(header.id);
       if (draft.gap <= limit && !again) {
         draft.gap = 0;
         return draft;

@@ -3,7 +3,8 @@ import type { PastedText } from '../../text/types.ts';
 import type { RaceAccess } from '../types.ts';
 import { after, type Line, moveTo, newLine } from './lines.ts';
 import type { ReportDraft } from './report-draft.ts';
-import { newStack, type StackDraft, type StackReader } from './stack.ts';
+import type { StackReader } from './stack.ts';
+import { newStack, type StackDraft } from './stack-draft.ts';
 
 /** Lines of the race detector that begin a stack (runtime/race, compiler-rt tsan_report.cpp for Go). */
 type AccessHead = Pick<RaceAccess, 'kind' | 'atomic' | 'address' | 'goroutine' | 'previous'>;

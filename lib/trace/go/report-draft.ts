@@ -15,7 +15,6 @@ export class ReportDraft {
   readonly panics: Panic[] = [];
   signal: GoReport['signal'] = null;
   readonly goroutines: Goroutine[] = [];
-  readonly ids = new Set<number>();
   readonly strayFrames: Frame[] = [];
   readonly systemStack: Frame[] = [];
   readonly accesses: RaceAccess[] = [];
@@ -35,6 +34,16 @@ export class ReportDraft {
     this.kind = kind;
     this.start = start;
     this.end = start;
+  }
+
+  readonly #ids = new Set<number>();
+  #idsOf = 0;
+
+  /** Whether a goroutine of this number was read before. The numbers are looked at when somebody asks, each once. */
+  hasGoroutine(id: number): boolean {
+    for (; this.#idsOf < this.goroutines.length; this.#idsOf++)
+      this.#ids.add((this.goroutines[this.#idsOf] as Goroutine).id);
+    return this.#ids.has(id);
   }
 
   /** Nothing but a headline yet. */

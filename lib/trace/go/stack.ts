@@ -1,6 +1,6 @@
 import { skipDigits } from '../../text/chars.ts';
 import type { PastedText } from '../../text/types.ts';
-import type { CreatedBy, Frame, Goroutine } from '../types.ts';
+import type { Frame } from '../types.ts';
 import { type FrameTable, UNKNOWN_FUNCTION } from './frame-table.ts';
 import {
   after,
@@ -15,47 +15,8 @@ import {
 } from './lines.ts';
 import { type Location, readLocation } from './location.ts';
 import { isLoggedPlace, type LoggedFrame, loggedFrame } from './logged-frame.ts';
-
-/** What a stack's lines said. Filled line by line; one per goroutine, race access or ancestor. */
-export interface StackDraft {
-  frames: Frame[];
-  createdBy: CreatedBy | null;
-  framesElided: boolean;
-  stackUnavailable: boolean;
-  ancestors: { goroutine: number; frames: Frame[]; createdBy: CreatedBy | null }[];
-  /** Nothing can follow: the outermost frame or `created by` was read. */
-  closed: boolean;
-  /** A line stood alone: a function without its place, or the reverse. */
-  torn: boolean;
-  /** A line that is no part of it stood among its lines. */
-  interleaved: boolean;
-  /** In the form of a recovery log, which names the place first. */
-  logged: boolean;
-}
-
-export function newStack(): StackDraft {
-  return {
-    frames: [],
-    createdBy: null,
-    framesElided: false,
-    stackUnavailable: false,
-    ancestors: [],
-    closed: false,
-    torn: false,
-    interleaved: false,
-    logged: false,
-  };
-}
-
-const OUTERMOST = new Set([
-  'main.main',
-  'runtime.main',
-  'runtime.goexit',
-  'runtime.mcall',
-  'runtime.systemstack',
-  'runtime.mstart',
-  'runtime.rt0_go',
-]);
+import { OUTERMOST, type StackDraft } from './stack-draft.ts';
+import type { StackTrie } from './stack-trie.ts';
 
 /** Reads the lines of stacks of one text. */
 export class StackReader {
@@ -63,11 +24,13 @@ export class StackReader {
   readonly #pasted: PastedText;
   readonly #next: Line = newLine();
   readonly frames: FrameTable;
+  readonly #seen: StackTrie;
 
-  constructor(pasted: PastedText, frames: FrameTable) {
+  constructor(pasted: PastedText, frames: FrameTable, seen: StackTrie) {
     this.#pasted = pasted;
     this.#text = pasted.text;
     this.frames = frames;
+    this.#seen = seen;
   }
 
   /**
@@ -85,7 +48,6 @@ export class StackReader {
       if (logged) return this.#takeLogged(line, place, logged, stack);
       if (isLoggedPlace(text, from, to)) stack.logged = true;
       this.#push(stack, this.#orphan(line, place), false);
-      stack.torn = true;
       return after(text, line.end);
     }
     if (text.startsWith('created by ', from)) return this.#takeCreator(line, stack);
@@ -121,11 +83,11 @@ export class StackReader {
     const args = text.slice(open + 1, line.to - 1);
     const place = this.#placeBelow(line);
     if (place) {
+      this.#seen.learn(line, this.#next, open, name, place, false);
       this.#push(stack, this.#frame(name, args, line.from, place), true);
       return after(text, this.#next.end);
     }
     this.#push(stack, this.frames.placeless(name, args, this.#pasted.span(line.from, line.to)), true);
-    stack.torn = true;
     return after(text, line.end);
   }
 
@@ -133,7 +95,6 @@ export class StackReader {
   #takeCutCall(line: Line, open: number, stack: StackDraft): number {
     const name = this.#text.slice(line.from, open);
     this.#push(stack, this.frames.placeless(name, null, this.#pasted.span(line.from, line.to)), true);
-    stack.torn = true;
     return after(this.#text, line.end);
   }
 
@@ -151,6 +112,7 @@ export class StackReader {
     const { nameEnd, id } = creator(text, from, line.to);
     const name = text.slice(from, nameEnd);
     const place = this.#placeBelow(line);
+    if (place) this.#seen.learn(line, this.#next, nameEnd, name, place, true);
     const frame = place
       ? this.#frame(name, null, from, place)
       : this.frames.placeless(name, null, this.#pasted.span(from, line.to));
@@ -159,7 +121,6 @@ export class StackReader {
     if (ancestor) ancestor.createdBy = createdBy;
     else stack.createdBy = createdBy;
     stack.closed = true;
-    if (!place) stack.torn = true;
     return after(text, place ? this.#next.end : line.end);
   }
 
@@ -217,8 +178,3 @@ function endsHere(text: string, end: number): boolean {
   const code = text.charCodeAt(next);
   return code === 10 || code === 13 || text.startsWith('```', next);
 }
-
-export type StackOfGoroutine = Pick<
-  Goroutine,
-  'frames' | 'createdBy' | 'framesElided' | 'stackUnavailable' | 'ancestors'
->;
