@@ -85,14 +85,14 @@ test('any mixture of lines is read without fail, and every line of it is account
       checkSpans(trace);
       checkEveryLine(trace);
     }),
-    { numRuns: 1500 },
+    { numRuns: 800 },
   );
 });
 
 test('every sequence of three lines is read without fail', () => {
   for (const a of FRAGMENTS) {
     for (const b of FRAGMENTS) {
-      for (const c of FRAGMENTS.slice(0, 12)) {
+      for (const c of FRAGMENTS.slice(0, 4)) {
         const trace = parseTrace(`${a}\n${b}\n${c}\n`);
         checkSpans(trace);
         checkEveryLine(trace);

@@ -10,6 +10,9 @@ export type Site = Omit<Frame, 'args' | 'inlined' | 'span'>;
 /** Stands for a function whose line is not in the text. */
 export const UNKNOWN_FUNCTION = '<unknown>';
 
+/** Functions remembered for one place; a real place has one, and a few when calls were inlined there. */
+const SITES = 16;
+
 /** Makes frames. Names, paths and what follows from them are worked out once per place in the source. */
 export class FrameTable {
   readonly #byPlace = new Map<string, Site[]>();
@@ -27,8 +30,8 @@ export class FrameTable {
       for (const site of sites) if (site.function === name) return site;
     }
     const site = makeSite(name, place.slice(0, colon), Number(place.slice(colon + 1)));
-    if (sites) sites.push(site);
-    else this.#byPlace.set(place, [site]);
+    if (sites && sites.length < SITES) sites.push(site);
+    else if (!sites) this.#byPlace.set(place, [site]);
     if (this.goVersion === null && (site.origin === 'runtime' || site.origin === 'stdlib') && site.file) {
       this.goVersion = goVersionIn(site.file);
     }

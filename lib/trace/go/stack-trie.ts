@@ -21,6 +21,8 @@ interface Node {
   readonly seen: SeenFrame | null;
   readonly children: Node[];
   latest: number;
+  /** Where in `children` a frame is. */
+  index: Map<SeenFrame, number> | null;
   /** The arguments last printed here, or the creator's goroutine, and what was made of them. */
   detail: string | null;
   frame: Frame | null;
@@ -68,7 +70,7 @@ export class StackTrie {
     const where = text.slice(below.start, below.end);
     const head = text.slice(line.start, isCreator ? nameEnd : nameEnd + 1);
     const known = this.#byPlace.get(where);
-    if (known?.some((one) => one.head === head)) return;
+    if (known && (known.length >= TRIED || known.some((one) => one.head === head))) return;
     const site = this.#frames.site(name, text.slice(place.start, place.lineEnd), place.colon - place.start);
     const seen: SeenFrame = { head, place: where, site, isCreator };
     if (known) known.push(seen);
@@ -155,9 +157,11 @@ export class StackTrie {
     const known = placeEnd < 0 ? undefined : this.#byPlace.get(this.#text.slice(lineEnd + 1, placeEnd));
     const seen = known?.find((one) => this.#isAt(one, at, lineEnd));
     if (!seen) return null;
-    const index = children.findIndex((child) => child.seen === seen);
-    node.latest = index < 0 ? children.push(newNode(seen)) - 1 : index;
-    return children[node.latest] as Node;
+    node.index ??= new Map();
+    const index = node.index.get(seen) ?? children.push(newNode(seen)) - 1;
+    node.index.set(seen, index);
+    node.latest = index;
+    return children[index] as Node;
   }
 
   /** The line `[at, lineEnd)` and the one below it are this frame. */
@@ -174,7 +178,7 @@ export class StackTrie {
 }
 
 function newNode(seen: SeenFrame | null): Node {
-  return { seen, children: [], latest: 0, detail: null, frame: null, createdBy: null, stack: null };
+  return { seen, children: [], latest: 0, index: null, detail: null, frame: null, createdBy: null, stack: null };
 }
 
 /** Nothing, or ` in goroutine 12`. */
