@@ -9,7 +9,7 @@ import { homePath } from '@/lib/site/paths.ts';
 export { viewport } from '@/components/site/metadata.ts';
 export const metadata = {
   title: `${dictionary('en').notFound.title} · ${dictionary('en').name}`,
-  robots: { index: false },
+  description: dictionary('en').notFound.says,
 };
 
 /** One file for every unknown address, so it speaks both languages. */

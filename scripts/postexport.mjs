@@ -6,22 +6,25 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import path from 'node:path';
 import { writeServiceWorker } from './offline/list.mjs';
 import { headersFile, pagePolicy, TRUST_SCRIPT } from './security.mjs';
+import { startScript, withScriptsLater } from './start-script.mjs';
 import { root, say } from './steps.mjs';
 
 const out = path.join(root, 'out');
 const INLINE_SCRIPT = /<script(?![^>]*\ssrc=)([^>]*)>([\s\S]*?)<\/script>/g;
 const CHARSET = /<meta charSet="utf-8"\/>/i;
 
+const FIRST_SCRIPTS = [TRUST_SCRIPT, startScript()];
+
 function withPolicy(html, file) {
   const sha256 = (code) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`;
-  const hashes = new Set([sha256(TRUST_SCRIPT)]);
+  const hashes = new Set(FIRST_SCRIPTS.map(sha256));
   for (const [, attributes, code] of html.matchAll(INLINE_SCRIPT)) {
     if (/type="application\/(ld\+)?json"/.test(attributes)) continue;
     hashes.add(sha256(code));
   }
   if (/\sstyle="/.test(html.replace(INLINE_SCRIPT, ''))) throw new Error(`${file} has a style attribute`);
   if (!CHARSET.test(html)) throw new Error(`${file} has no charset to put the policy after`);
-  const meta = `<meta http-equiv="Content-Security-Policy" content="${pagePolicy([...hashes])}"/><script>${TRUST_SCRIPT}</script>`;
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${pagePolicy([...hashes])}"/>${FIRST_SCRIPTS.map((code) => `<script>${code}</script>`).join('')}`;
   return html.replace(CHARSET, (charset) => charset + meta);
 }
 
@@ -32,7 +35,7 @@ for (const name of readdirSync(out, { recursive: true })) {
   // Turbopack copies a worker's TypeScript source beside the compiled one.
   if (/_next[\\/]static[\\/]media[\\/].*\.ts$/.test(name)) rmSync(file);
   if (html === null || html.includes('http-equiv="Content-Security-Policy"')) continue;
-  writeFileSync(file, withPolicy(html, name));
+  writeFileSync(file, withPolicy(withScriptsLater(html, name), name));
   pages += 1;
 }
 const folders = readdirSync(out, { withFileTypes: true }).filter((entry) => entry.isDirectory());

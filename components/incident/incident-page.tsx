@@ -2,13 +2,14 @@ import Link from 'next/link';
 import type { Catalog, IncidentFolder } from '@/lib/catalog/folders.ts';
 import { dictionary } from '@/lib/i18n/dictionary.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { incidentsPath } from '@/lib/site/paths.ts';
+import { incidentPath, incidentsPath } from '@/lib/site/paths.ts';
 import { Reproduction } from '../mdx/reproduction.tsx';
 import { prepareStory, Story } from '../mdx/story.tsx';
 import { Contents } from '../site/contents.tsx';
 import { EditLink } from '../site/edit-link.tsx';
 import { Links } from '../site/links.tsx';
 import page from '../site/page.module.css';
+import { ArticleData } from '../site/structured-data.tsx';
 import { Facts } from './facts.tsx';
 import { Neighbours, RelatedCases } from './related-cases.tsx';
 import { Sequels } from './sequels.tsx';
@@ -23,6 +24,13 @@ export async function IncidentPage({ folder, catalog, locale }: IncidentPageProp
   const neighbours = { folder, all: catalog.incidents, locale, t };
   return (
     <>
+      <ArticleData
+        locale={locale}
+        title={incident.title[locale]}
+        description={incident.summary[locale]}
+        way={{ name: t.incidents.title, path: incidentsPath(locale) }}
+        path={incidentPath(locale, folder.slug)}
+      />
       <header className={page.head}>
         <p className={page.crumb}>
           <Link href={incidentsPath(locale)} prefetch={false}>

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { Catalog, PatternFolder } from '@/lib/catalog/folders.ts';
 import { dictionary } from '@/lib/i18n/dictionary.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { patternsPath } from '@/lib/site/paths.ts';
+import { patternPath, patternsPath } from '@/lib/site/paths.ts';
 import { CaseList, caseWords } from '../incident/case-list.tsx';
 import { caseRow } from '../incident/case-row.ts';
 import { PatternLink } from '../incident/pattern-link.tsx';
@@ -14,6 +14,7 @@ import { Contents } from '../site/contents.tsx';
 import { EditLink } from '../site/edit-link.tsx';
 import { Links } from '../site/links.tsx';
 import page from '../site/page.module.css';
+import { ArticleData } from '../site/structured-data.tsx';
 import { SeenIn } from './seen-in.tsx';
 import { Telltales } from './telltales.tsx';
 
@@ -28,6 +29,13 @@ export async function PatternPage({ folder, catalog, locale }: PatternPageProps)
     .map((incident) => caseRow(incident, locale));
   return (
     <>
+      <ArticleData
+        locale={locale}
+        title={pattern.title[locale]}
+        description={pattern.summary[locale]}
+        way={{ name: t.patterns.title, path: patternsPath(locale) }}
+        path={patternPath(locale, id)}
+      />
       <header className={page.head}>
         <p className={page.crumb}>
           <Link href={patternsPath(locale)} prefetch={false}>

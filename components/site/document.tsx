@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { dictionary } from '@/lib/i18n/dictionary.ts';
 import { type Locale, languageTag } from '@/lib/i18n/locales.ts';
+import { Awake } from './awake.tsx';
 import styles from './document.module.css';
 import { earlyPasteScript } from './early.ts';
 import { fontClasses } from './fonts.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
-import { Offline } from './offline.tsx';
 import { InlineScript } from './raw-html.tsx';
 import { themeScript } from './theme.ts';
 
@@ -27,7 +27,7 @@ export function Document({ locale, children }: { locale: Locale; children: React
           {children}
         </main>
         <Footer locale={locale} />
-        <Offline />
+        <Awake words={dictionary(locale).newer} />
       </body>
     </html>
   );

@@ -5,11 +5,14 @@ const sans = localFont({
   src: './fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2',
   weight: '200 800',
   variable: '--face-sans',
+  // A first visit on a slow line keeps the system's face: text never moves once it is drawn.
+  display: 'optional',
 });
 const mono = localFont({
   src: './fonts/atkinson-hyperlegible-mono-latin-wght-normal.woff2',
   weight: '200 800',
   variable: '--face-mono',
+  display: 'optional',
   adjustFontFallback: false,
 });
 

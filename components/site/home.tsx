@@ -10,6 +10,7 @@ import { foldersWithDemo } from '../mdx/demo-variants.ts';
 import { PatternList } from '../pattern/pattern-list.tsx';
 import styles from './home.module.css';
 import { briefs, sampleCrashes } from './home-data.ts';
+import { ToolData } from './structured-data.tsx';
 
 const CASES = 8;
 
@@ -19,6 +20,7 @@ export function Home({ catalog, locale }: { catalog: Catalog; locale: Locale }) 
   const rows = catalog.incidents.slice(0, CASES).map((folder) => caseRow(folder, locale));
   return (
     <>
+      <ToolData locale={locale} />
       <header className={styles.head}>
         <h1 className={styles.title}>{t.home.heading}</h1>
         <p className={styles.lead}>{t.home.lead}</p>

@@ -30,6 +30,15 @@ export function pageMetadata(page: {
       languages: { ...languages, 'x-default': translatePath(page.path, 'en') },
       types: { 'application/atom+xml': feedPath(page.locale) },
     },
-    openGraph: { title: page.title ?? name, description: page.description, type: 'website', siteName: name },
+    openGraph: {
+      title: page.title ?? name,
+      description: page.description,
+      type: page.title === null ? 'website' : 'article',
+      siteName: name,
+      url: translatePath(page.path, page.locale),
+      locale: page.locale === 'zh' ? 'zh_CN' : 'en_US',
+      images: [{ url: '/icons/card.png', width: 1200, height: 630, alt: `${name}: ${description}` }],
+    },
+    twitter: { card: 'summary_large_image' },
   };
 }

@@ -16,3 +16,9 @@ export function RawHtml({ html, className }: { html: string; className?: string 
 export function InlineScript({ code }: { code: string }) {
   return <script dangerouslySetInnerHTML={{ __html: code }} />;
 }
+
+/** Facts for search engines: data, which no browser runs. */
+export function JsonLd({ data }: { data: object }) {
+  const json = JSON.stringify(data).replaceAll('<', '\\u003c');
+  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: builtHtml(json) }} />;
+}

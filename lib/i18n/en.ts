@@ -3,6 +3,7 @@ export const en = {
   name: 'Postmutex',
   description: 'Paste a crash, see which race it is, who else hit it, and a fix you can run.',
   skip: 'Skip to the content',
+  newer: { says: 'There is a newer version of this site.', reload: 'Reload' },
   nav: { label: 'Site', diagnose: 'Diagnose', incidents: 'Cases', patterns: 'Patterns' },
   language: { label: 'Language' },
   theme: { label: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark' },

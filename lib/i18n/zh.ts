@@ -4,6 +4,7 @@ export const zh: Dictionary = {
   name: 'Postmutex',
   description: '粘贴一段崩溃输出，看出是哪一种竞态、谁也遇到过，以及可以运行的修复。',
   skip: '跳到正文',
+  newer: { says: '本站有了新版本。', reload: '重新加载' },
   nav: { label: '站点', diagnose: '诊断', incidents: '案例', patterns: '模式' },
   language: { label: '语言' },
   theme: { label: '主题', system: '跟随系统', light: '浅色', dark: '深色' },

@@ -2,14 +2,18 @@
 //   { version: string, shell: [path, integrity][], pages: { [path]: integrity } }
 //
 // One build, one cache. A file enters it only if its bytes have the hash the build listed, so a cache never mixes two
-// builds, not even while a new one is being uploaded. A new worker waits until no tab shows the old build; only then
-// does it take over and delete the old cache. A page that starts while one waits may hand over, if it is the only tab.
+// builds, not even while a new one is being uploaded. A new build takes over as soon as all of it is there: what is
+// opened from then on is the new one. Tabs that show the old one stay whole, as everything a page loads later is named
+// by its content: such names are looked up in the old cache too, which goes when the last of those tabs has gone.
 
 /* global BUILD */
 const PREFIX = 'postmutex ';
 const CACHE = PREFIX + BUILD.version;
+/** In the cache of a build: the tabs that were open when it took over. No address of the site begins like that. */
+const TABS = '/.tabs-before';
 const SHELL = new Map(BUILD.shell);
 const integrityOf = (path) => SHELL.get(path) ?? BUILD.pages[path];
+const namedByContent = (path) => path.startsWith('/_next/static/');
 
 /** Fetches one file of this build into its cache; rejects when the server has another one, or none. */
 async function keep(cache, path) {
@@ -17,7 +21,7 @@ async function keep(cache, path) {
     integrity: integrityOf(path),
     credentials: 'omit',
     // Files named by their content may come from the browser's own cache, the others must be asked for.
-    cache: path.startsWith('/_next/static/') ? 'default' : 'no-cache',
+    cache: namedByContent(path) ? 'default' : 'no-cache',
   });
   // The hash has spoken for the bytes, whatever the status (404.html) or the way there. A response that was
   // redirected may not answer a navigation, so it is made anew, without what described its transfer.
@@ -39,14 +43,29 @@ async function install() {
     await caches.delete(CACHE);
     throw error;
   }
+  await skipWaiting();
 }
 
+const openTabs = async () => (await clients.matchAll({ includeUncontrolled: true })).map(({ id }) => id);
+const otherBuilds = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+
 async function activate() {
+  const cache = await caches.open(CACHE);
+  await cache.put(TABS, new Response(JSON.stringify(await openTabs())));
+  await clients.claim();
+  await clearUp();
+}
+
+/** Deletes the caches of other builds once no tab is left that was open before this one took over. */
+async function clearUp() {
   // A build that is being installed fills its own cache at this moment: it will clear up when its turn comes.
   if (registration.installing || registration.waiting) return;
-  for (const name of await caches.keys()) {
-    if (name.startsWith(PREFIX) && name !== CACHE) await caches.delete(name);
-  }
+  const others = await otherBuilds();
+  if (others.length === 0) return;
+  const before = await (await (await caches.open(CACHE)).match(TABS))?.json();
+  const open = new Set(await openTabs());
+  if (before?.some((id) => open.has(id))) return;
+  for (const name of others) await caches.delete(name);
 }
 
 /** From the cache of this build, else from the network, kept if it is this build's. */
@@ -60,6 +79,15 @@ async function listed(path, request) {
   } catch {
     return fetch(request);
   }
+}
+
+/** A file of another build, for a tab that shows it. */
+async function earlier(path, request) {
+  for (const name of await otherBuilds()) {
+    const kept = await (await caches.open(name)).match(path);
+    if (kept) return kept;
+  }
+  return fetch(request);
 }
 
 async function page(url, request) {
@@ -89,17 +117,17 @@ addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   if (request.mode === 'navigate') event.respondWith(page(url, request));
   else if (SHELL.has(url.pathname)) event.respondWith(listed(url.pathname, request));
+  else if (namedByContent(url.pathname)) event.respondWith(earlier(url.pathname, request));
 });
 
 addEventListener('message', (event) => {
-  const { data, source } = event;
-  if (data?.type === 'visited' && Object.hasOwn(BUILD.pages, data.path)) {
-    event.waitUntil(caches.open(CACHE).then(async (cache) => (await cache.match(data.path)) ?? keep(cache, data.path)));
-  } else if (data?.type === 'take-over') event.waitUntil(takeOver(source));
+  const { data } = event;
+  if (data?.type !== 'visited') return;
+  const visited = async () => {
+    await clearUp();
+    if (!Object.hasOwn(BUILD.pages, data.path)) return;
+    const cache = await caches.open(CACHE);
+    if (!(await cache.match(data.path))) await keep(cache, data.path);
+  };
+  event.waitUntil(visited());
 });
-
-/** Only for the one tab that asks, which then loads itself anew. */
-async function takeOver(source) {
-  const open = await clients.matchAll({ type: 'window', includeUncontrolled: true });
-  if (open.length === 1 && open[0].id === source?.id) await skipWaiting();
-}

@@ -31,6 +31,13 @@ function watch(page: Page, host: string, problems: string[]) {
 
 export { expect };
 
+/** Once a mouse has moved over it the page runs its scripts: from here on no link leaves the document. */
+export async function awake(page: Page) {
+  await page.mouse.move(20, 200);
+  await page.mouse.move(24, 204);
+  await expect(page.locator('html[data-awake]')).toBeAttached();
+}
+
 /** One address of each kind of page; the cases and patterns are whichever come first. */
 export async function pageKinds(page: Page, locale: 'en' | 'zh'): Promise<string[]> {
   const home = locale === 'en' ? '/' : '/zh/';

@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { awake } from './clean-page.ts';
 
 export async function paste(page: Page, text: string) {
   await page.evaluate((pasted) => {
@@ -10,10 +11,11 @@ export async function paste(page: Page, text: string) {
   }, text);
 }
 
-/** The home, once its scripts listen: the reader of pastes is started by them. */
+/** The home, in use, with the reader of pastes started. */
 export async function openHome(page: Page, home = '/') {
   await page.goto(home);
-  for (let waited = 0; page.workers().length === 0 && waited < 15_000; waited += 50) await page.waitForTimeout(50);
+  await awake(page);
+  await expect.poll(() => page.workers().length).toBe(1);
 }
 
 export const verdict = (page: Page) => page.getByTestId('verdict');

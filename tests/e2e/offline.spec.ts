@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import path from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { writeServiceWorker } from '../../scripts/offline/list.mjs';
 import { serve } from '../../scripts/serve.mjs';
+import { awake } from './clean-page.ts';
 import { goCrash } from './crashes.ts';
 
 const CASE = '/en/incidents/signal-cli-rest-api-websocket-write/';
@@ -33,8 +34,11 @@ class Host {
     this.server?.closeAllConnections();
     await new Promise((done) => this.server?.close(done));
   }
-  /** Uploads a build whose pages carry another number. */
+  /** Uploads a build whose home carries another number and which has a script of its own. */
   deploy(build: string) {
+    const chunks = path.join(this.out, '_next/static/chunks');
+    for (const name of readdirSync(chunks)) if (name.startsWith('only-')) rmSync(path.join(chunks, name));
+    writeFileSync(path.join(chunks, `only-${build}.js`), `// of build ${build}`);
     const file = path.join(this.out, 'index.html');
     const html = readFileSync(file, 'utf8').replace(/<meta name="build"[^>]*>/, '');
     writeFileSync(file, html.replace('</head>', `<meta name="build" content="${build}"></head>`));
@@ -75,7 +79,6 @@ test('after one visit the site diagnoses and tells its cases without network', a
   await kept(page);
   await host.down();
   await page.reload();
-  await expect.poll(() => page.workers().length).toBe(1);
   await paste(page, goCrash());
   await expect(verdict(page)).toContainText('cart.(*Store).Put');
   await page.goto(host.url + CASE);
@@ -89,41 +92,62 @@ test('after one visit the site diagnoses and tells its cases without network', a
   await expect(page.locator('h1')).toContainText(/not|no /i);
 });
 
-test('a new build waits for the tabs of the old one, then replaces it whole', async ({ page, context, host }) => {
+/** A file only the first build has, as a page of it would load it late. */
+const ofFirstBuild = (page: Page) =>
+  page.evaluate(() =>
+    fetch('/_next/static/chunks/only-1.js', { cache: 'no-store' }).then((response) => response.status),
+  );
+
+test('a new build is what is opened next, and a tab of the old one stays whole until it is reloaded', async ({
+  page,
+  context,
+  host,
+}) => {
   const { version: first } = host.deploy('1');
   await page.goto(`${host.url}/`);
   await kept(page);
   await page.reload();
+  await awake(page);
   expect(await caches(page)).toEqual([`postmutex ${first}`]);
 
   const { version: second } = host.deploy('2');
   expect(second).not.toBe(first);
+  await page.evaluate(async () => {
+    const { serviceWorker } = navigator;
+    const taken = new Promise((done) => serviceWorker.addEventListener('controllerchange', done, { once: true }));
+    await (await serviceWorker.ready).update();
+    await taken;
+  });
+  const offer = page.getByRole('status').filter({ hasText: 'There is a newer version of this site.' });
+  await expect(offer).toBeVisible();
+  expect(await buildOf(page)).toBe('1');
+  expect(await ofFirstBuild(page)).toBe(200);
+
   const other = await context.newPage();
   await other.goto(`${host.url}/`);
-  await page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    await registration.update();
-    while (!registration.waiting) await new Promise((done) => setTimeout(done, 50));
-  });
-  await other.reload();
-  expect([await buildOf(page), await buildOf(other)]).toEqual(['1', '1']);
+  expect(await buildOf(other)).toBe('2');
   expect((await caches(page)).sort()).toEqual([`postmutex ${first}`, `postmutex ${second}`].sort());
+  expect(await ofFirstBuild(page)).toBe(200);
 
-  // A single tab that reloads may be switched at once; with none left the browser must.
-  await other.close();
-  await page.close();
-  const next = await context.newPage();
-  const open = async () => {
-    await next.goto('about:blank');
-    await next.waitForTimeout(500);
-    await next.goto(`${host.url}/`);
-    return buildOf(next);
-  };
-  await expect.poll(open, { timeout: 20_000 }).toBe('2');
-  await expect.poll(() => caches(next).catch(() => [])).toEqual([`postmutex ${second}`]);
+  await offer.getByRole('button', { name: 'Reload' }).click();
+  await expect(page.locator('meta[name=build][content="2"]')).toBeAttached();
+  await expect.poll(() => caches(page).catch(() => [])).toEqual([`postmutex ${second}`]);
+  expect(await ofFirstBuild(page)).toBe(404);
   await host.down();
-  await next.reload();
-  expect(await buildOf(next)).toBe('2');
+  await page.reload();
+  expect(await buildOf(page)).toBe('2');
+});
+
+test('a first visit needs no reload to be kept', async ({ page, host }) => {
+  await page.goto(`${host.url}/`);
+  await page.evaluate(async () => {
+    const { serviceWorker } = navigator;
+    while (!serviceWorker.controller)
+      await new Promise((done) => serviceWorker.addEventListener('controllerchange', done, { once: true }));
+  });
+  await host.down();
+  await paste(page, goCrash());
+  await expect(verdict(page)).toContainText('cart.(*Store).Put');
 });
 
 test('a build that is uploaded only in part is not taken', async ({ page, host }) => {

@@ -1,4 +1,4 @@
-import { expect, test } from './clean-page.ts';
+import { awake, expect, test } from './clean-page.ts';
 
 const CASE = '/incidents/signal-cli-rest-api-websocket-write/';
 
@@ -33,6 +33,7 @@ test('the switch on the English home leads to the Chinese one and back to /', as
 test('a chosen theme is there at the first paint of the next page', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto('/');
+  await awake(page);
   await page.getByRole('radio', { name: 'Dark' }).check();
   const surface = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const dark = await surface();
@@ -46,7 +47,7 @@ test('a chosen theme is there at the first paint of the next page', async ({ pag
   expect(await page.evaluate(() => Reflect.get(window, 'seen'))).toBe('dark');
   expect(await surface()).toBe(dark);
   await page.getByRole('radio', { name: 'As the system' }).check();
-  expect(await surface()).not.toBe(dark);
+  await expect.poll(surface).not.toBe(dark);
 });
 
 test('the filter of cases lives in the address and survives a reload', async ({ page }) => {
@@ -66,6 +67,7 @@ test('the filter of cases lives in the address and survives a reload', async ({ 
 
 test('cases are reached by link without leaving the document, and the way back works', async ({ page }) => {
   await page.goto('/en/incidents/');
+  await awake(page);
   await page.evaluate(() => Object.assign(window, { kept: true }));
   const link = page.getByRole('main').getByRole('listitem').first().getByRole('link');
   const title = (await link.textContent()) ?? '';

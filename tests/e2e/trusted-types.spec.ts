@@ -1,4 +1,4 @@
-import { expect, test } from './clean-page.ts';
+import { awake, expect, test } from './clean-page.ts';
 
 const CASE = '/en/incidents/signal-cli-rest-api-websocket-write/';
 
@@ -32,6 +32,7 @@ for (const [what, attempt] of ATTEMPTS) {
 
 test('what the site does with itself is allowed: client navigation, highlighted code, the editor', async ({ page }) => {
   await page.goto('/en/incidents/');
+  await awake(page);
   await page.evaluate(() => Object.assign(window, { same: true }));
   await page.locator(`main a[href="${CASE}"]`).first().click();
   await expect(page.locator('article pre').first()).toBeVisible();

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { attributes, out, readPages } from './export.ts';
 
-/** Gzipped bytes of the scripts a page loads. The floor is React and Next's router, about 135 kB. */
+/** Gzipped bytes of the scripts a page runs once it is used. The floor is React and Next's router, about 135 kB. */
 const BUDGET: readonly [kind: string, path: RegExp, kilobytes: number][] = [
   ['home', /^\/((en|zh)\/)?$/, 185],
   ['case or pattern, with its playground', /\/(incidents|patterns\/[^/]+)\/[^/]+\/$/, 170],
@@ -22,11 +22,19 @@ function gzipped(url: string): number {
 }
 
 it.each(readPages())('$path stays inside its budget of JavaScript', ({ path: address, html }) => {
-  const scripts = (html.match(/<script [^>]*src="[^>]*>/g) ?? []).filter((tag) => !/nomodule/i.test(tag));
-  const urls = new Set(scripts.flatMap((tag) => attributes(tag, 'script', 'src')));
+  const later = (html.match(/<link [^>]*data-later=[^>]*>/g) ?? []).flatMap((tag) => attributes(tag, 'link', 'href'));
+  const urls = new Set(later);
   const kilobytes = [...urls].reduce((sum, url) => sum + gzipped(url), 0) / 1000;
   const budget = BUDGET.find(([, pattern]) => pattern.test(address));
   expect(budget, `no budget for ${address}`).toBeDefined();
   expect(kilobytes).toBeGreaterThan(50);
   expect(kilobytes).toBeLessThan(budget?.[2] ?? 0);
+});
+
+it.each(readPages())('$path runs no script file before it is used, and little inline', ({ html }) => {
+  const atOnce = (html.match(/<script [^>]*src="[^>]*>/g) ?? []).filter((tag) => !/nomodule/i.test(tag));
+  expect(atOnce).toEqual([]);
+  const inline = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, code]) => code ?? '');
+  const ours = inline.filter((code) => !code.includes('__next_f'));
+  expect(gzipSync(ours.join('')).length).toBeLessThan(3000);
 });

@@ -15,7 +15,7 @@ it('the service worker belongs to this very build', () => {
 
 it.each(readPages())('$path and all it loads are kept offline', ({ path: address, html }) => {
   expect(shell.has(address) || address in listed.pages).toBe(true);
-  const links = html.match(/<link [^>]*rel="(?:stylesheet|preload|icon|manifest)"[^>]*>/g) ?? [];
+  const links = html.match(/<link [^>]*rel="(?:stylesheet|preload|prefetch|icon|manifest)"[^>]*>/g) ?? [];
   const loaded = [
     ...attributes(html, 'script', 'src'),
     ...links.flatMap((link) => attributes(link, 'link', 'href')),

@@ -39,6 +39,23 @@ describe('pages of the export', () => {
     expect(html).toMatch(/<meta name="description" content="[^"]{20,}"/);
   });
 
+  it.each(content)('$path can be shown as a card and says what it is', ({ path: address, html }) => {
+    const metas = html.match(/<meta [^>]*>/g) ?? [];
+    const meta = (name: string) =>
+      /content="([^"]*)"/.exec(metas.find((tag) => tag.includes(`="${name}"`)) ?? '')?.[1] ?? '';
+    expect(existsSync(path.join(out, new URL(meta('og:image')).pathname))).toBe(true);
+    expect(meta('twitter:card')).toBe('summary_large_image');
+    expect(meta('og:title')).not.toBe('');
+    expect(meta('og:description')).toBe(meta('description'));
+    const [, json] = /<script type="application\/ld\+json">([^<]*)<\/script>/.exec(html) ?? [];
+    if (/^\/(en|zh)\/(incidents|patterns)\/$/.test(address)) return;
+    const data = JSON.parse(json ?? 'null');
+    const [subject, way] = data['@graph'] ?? [data];
+    expect(subject.url).toBe(meta('og:url'));
+    expect(['TechArticle', 'WebApplication']).toContain(subject['@type']);
+    if (way) expect(way.itemListElement.map(({ position }: { position: number }) => position)).toEqual([1, 2, 3]);
+  });
+
   it('gives each page a title of its own, once a language', () => {
     const titles = content
       .filter(({ path: address }) => address !== '/en/')

@@ -1,0 +1,72 @@
+import { AWAKE } from './awake.ts';
+
+type Again = () => void;
+
+/**
+ * What is pressed, chosen or dropped before the page's scripts run is kept and done again once they do; on a slow line
+ * that is seconds later. Links and folding parts work by themselves. Pastes: early.ts.
+ */
+export function replayOnceAwake(document: Document): void {
+  const kept = new Map<EventTarget | string, Again>();
+  const listeners: [type: string, listener: (event: Event) => void][] = [
+    ['click', (event) => keepClick(event, kept)],
+    ['change', (event) => keepChange(event.target, kept)],
+    ['keydown', (event) => keepKey(event as KeyboardEvent, kept)],
+    ['dragover', (event) => carriesFiles(event as DragEvent) && event.preventDefault()],
+    ['drop', (event) => keepFiles(event as DragEvent)],
+  ];
+  for (const [type, listener] of listeners) document.addEventListener(type, listener, true);
+  document.addEventListener(
+    AWAKE,
+    () => {
+      for (const [type, listener] of listeners) document.removeEventListener(type, listener, true);
+      for (const again of kept.values()) again();
+    },
+    { once: true },
+  );
+}
+
+function keepClick({ target }: Event, kept: Map<EventTarget | string, Again>): void {
+  if (!(target instanceof Element)) return;
+  const button = target.closest<HTMLButtonElement>('button[type=button],[role=tab]');
+  if (button) kept.set(button, () => button.isConnected && button.click());
+  const link = target.closest('a');
+  // The switch of languages takes query and fragment along.
+  if (link?.hreflang) link.href = new URL(link.pathname + location.search + location.hash, location.href).href;
+}
+
+function keepChange(target: EventTarget | null, kept: Map<EventTarget | string, Again>): void {
+  if (target instanceof HTMLSelectElement) {
+    const { value } = target;
+    kept.set(target, () => {
+      target.value = value;
+      target.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+  } else if (target instanceof HTMLInputElement && /^(checkbox|radio)$/.test(target.type)) {
+    const { checked } = target;
+    kept.set(target.type === 'radio' ? target.name : target, () => {
+      target.checked = !checked;
+      target.click();
+    });
+  }
+}
+
+/** A single key, for the page as a whole. */
+function keepKey(event: KeyboardEvent, kept: Map<EventTarget | string, Again>): void {
+  const { key, target } = event;
+  if (key.length > 1 || key === ' ' || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (target instanceof Element && target.closest('input,textarea,select')) return;
+  kept.set('key', () =>
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })),
+  );
+}
+
+const carriesFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false;
+
+/** Dropped files wait in the chooser of the paste box, which looks there when it starts. */
+function keepFiles(event: DragEvent): void {
+  if (!carriesFiles(event)) return;
+  event.preventDefault();
+  const chooser = document.querySelector<HTMLInputElement>('input[type=file]');
+  if (chooser && event.dataTransfer) chooser.files = event.dataTransfer.files;
+}
