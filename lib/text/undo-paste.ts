@@ -3,13 +3,15 @@ import type { PastedText } from './types.ts';
 import { undoAnsi } from './undo/ansi.ts';
 import { undoBlankLines } from './undo/blank-lines.ts';
 import { undoClockLines } from './undo/clock-lines.ts';
-import { undoControlNames } from './undo/control-names.ts';
+import { undoControlNames, undoNamedFeeds } from './undo/control-names.ts';
+import { undoEmphasis } from './undo/emphasis.ts';
 import { undoEscapedStacks } from './undo/escaped-stacks.ts';
 import { undoFences } from './undo/fences.ts';
 import { undoFileLines } from './undo/file-lines.ts';
 import { undoFlattened } from './undo/flattened.ts';
 import { undoHardWrap } from './undo/hard-wrap.ts';
 import { undoHtml } from './undo/html.ts';
+import { undoInterleaved } from './undo/interleaved.ts';
 import { undoLineEnds } from './undo/line-ends.ts';
 import { undoLineMarks } from './undo/line-marks.ts';
 import { undoLineRecords } from './undo/line-records.ts';
@@ -33,13 +35,16 @@ const PASSES: readonly Pass[] = [
   undoStackArrays,
   undoEscapedStacks,
   undoAnsi,
+  undoNamedFeeds,
   undoPartialLines,
+  undoInterleaved,
   undoLogSuffix,
   undoFlattened,
   undoLogPrefix,
   undoLineMarks,
   undoRecoveryForms,
   undoFences,
+  undoEmphasis,
   undoClockLines,
   undoControlNames,
   undoFileLines,

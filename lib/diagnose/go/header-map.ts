@@ -26,7 +26,7 @@ const ROWS: readonly Row[] = [
   { function: /^net\/(textproto\.MIMEHeader|http\.Header)\./, what: HEADER, proven: true },
   {
     function:
-      /^net\/http\.(cloneHeader|http2cloneHeader|\(\*Request\)\.(AddCookie|Cookies?|UserAgent|Referer|wants\w+|expectsContinue|closeBody|multipartReader|BasicAuth)|\(\*(chunkWriter|response|persistConn)\)\.(writeHeader|WriteHeader|finishRequest|declareTrailer|shouldReuseConnection)|\(\*transferWriter\)\.\w+|shouldClose|fixLength|fixTrailer|newTransferWriter|readCookies|SetCookie|http2encodeHeaders|\(\*http2\w+\)\.(encodeHeaders|writeHeaders?|declareTrailer|promoteUndeclaredTrailers))$/,
+      /^net\/http\.(cloneHeader|http2cloneHeader|\(\*Request\)\.(AddCookie|Cookies?|UserAgent|Referer|wants\w+|expectsContinue|closeBody|multipartReader|BasicAuth)|\(\*(chunkWriter|response|persistConn)\)\.(writeHeader|WriteHeader|finishRequest|declareTrailer|shouldReuseConnection)(\.func\d+)*|\(\*transferWriter\)\.\w+|shouldClose|fixLength|fixTrailer|newTransferWriter|readCookies|SetCookie|http2encodeHeaders|\(\*http2\w+\)\.(encodeHeaders|writeHeaders?|declareTrailer|promoteUndeclaredTrailers))$/,
     what: HEADER,
     proven: true,
   },

@@ -31,6 +31,8 @@ export function findAnchors(text: string, log: UndoneLog): Anchor[] {
   // Lines that a whole dump has by the hundred thousand help only where nothing better stands.
   if (found.length === 0 && !log.has(text, '\ngoroutine ')) {
     collect(text, '\t/', found, isGoLocation);
+    if (log.has(text, ' (0x')) collect(text, '/', found, isLoggedPlace);
+    if (log.has(text, ') created at:')) collect(text, 'Goroutine ', found, isRaceGoroutine);
     collect(text, 'created by ', found, () => true);
   }
   return found.sort((a, b) => a.at - b.at);
@@ -78,6 +80,21 @@ function isGoLocation(text: string, at: number, end: number): boolean {
     return number === end || (text.startsWith(' +0x', number) && isHexDigit(text.charCodeAt(number + 4)));
   }
   return false;
+}
+
+/** ` /srv/hub.go:44 (0x13c2f05)`, from the slash that follows a blank. */
+function isLoggedPlace(text: string, at: number, end: number): boolean {
+  if (text.charCodeAt(at - 1) !== 32) return false;
+  const dot = text.indexOf('.go:', at);
+  if (dot < 0 || dot >= end) return false;
+  const number = skipDigits(text, dot + 4, end);
+  return number > dot + 4 && text.startsWith(' (0x', number);
+}
+
+/** `Goroutine 7 (running) created at:` of a race report. */
+function isRaceGoroutine(text: string, at: number, end: number): boolean {
+  const digits = skipDigits(text, at + 'Goroutine '.length, end);
+  return text.startsWith(') created at:', text.indexOf(')', digits)) && text.startsWith(' (', digits);
 }
 
 /** `Error: ENOENT: no such file …`: system errors have properties and often no frames. */

@@ -2,7 +2,7 @@ import { lineEnd, skipBlanks } from '../chars.ts';
 import { type Pass, Rewrite } from '../layer.ts';
 
 /** Fewer lines than this do not show a rhythm. */
-const MIN_LINES = 6;
+const MIN_LINES = 4;
 
 /** A blank line between every two lines, as some editors and mailers leave. A doubled gap keeps its own blank line. */
 export const undoBlankLines: Pass = (layer, log) => {

@@ -1,5 +1,6 @@
 import { indexWithin, isDigit, isLetter, lineEnd, lineStart } from '../chars.ts';
 import { type Layer, type Pass, Rewrite, type UndoneLog } from '../layer.ts';
+import { isGoroutineHeader } from './anchors.ts';
 import { type Literal, putUnescaped, readLiterals } from './unescape.ts';
 
 /** JSON in a string in JSON happens; deeper nesting has not been seen. */
@@ -103,10 +104,25 @@ function isStackStart(text: string, at: number, tabs: number): boolean {
   if (text.startsWith('created by ', at)) return true;
   // V8's last words have no frames of the kind above.
   if (text.startsWith('FATAL ERROR: ', at) || text.startsWith('<--- Last few GCs --->', at)) return true;
+  if (isPrefixedHeader(text, at)) return true;
   // `\n\t/app/main.go:12`
   if (tabs === 0) return false;
   const colon = indexWithin(text, '.go:', at, Math.min(at + 400, text.length));
   return colon > at && isDigit(text.charCodeAt(colon + 4));
+}
+
+/** Longer prefixes have not been seen. */
+const MAX_PREFIX = 160;
+
+/** `Nov 02 09:41:27 web-1 app[22611]: goroutine 7 [running]:\n`: the escaped lines have a prefix of their own. */
+function isPrefixedHeader(text: string, at: number): boolean {
+  const stop = Math.min(at + MAX_PREFIX, text.length);
+  for (let i = at; i < stop; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 92 || code === 10 || code === 34) return false;
+    if (code === 103 && text.startsWith('goroutine ', i)) return isGoroutineHeader(text, i, stop);
+  }
+  return false;
 }
 
 function rewriteLine(out: Rewrite, layer: Layer, start: number, end: number, evidence: number, log: UndoneLog): void {
@@ -155,7 +171,7 @@ function isStackKey(key: string): boolean {
 const SAYING_KEYS = ['msg', 'message', 'panic', 'error', 'err', 'reason', 'recovered'];
 
 /** A Go logger keeps what was said and the stack apart; the saying goes on a line of its own above the stack. */
-function putSayings(out: Rewrite, text: string, literals: readonly Literal[], stack: Literal): void {
+export function putSayings(out: Rewrite, text: string, literals: readonly Literal[], stack: Literal): void {
   const first = stack.start;
   if (text.startsWith('panic: ', first) || text.startsWith('fatal error: ', first)) return;
   const sayings = literals.filter(

@@ -53,9 +53,14 @@ function entity(name: string): string | null {
   return code === 0xa0 ? ' ' : code > 0 && code < 0x10000 ? String.fromCharCode(code) : null;
 }
 
-const TAGS = ['pre', 'code', 'br', 'p', 'div', 'span', 'blockquote', 'samp', 'tt', 'details', 'summary'];
+const TAGS =
+  'pre code br p div span blockquote samp tt details summary a b i strong em font ol ul li table tbody thead tr td th'.split(
+    ' ',
+  );
+/** Where one of these ends, its line does. */
+const BLOCKS = ['</p>', '</div>', '</li>', '</tr>', '</pre>', '</blockquote>'];
 
-/** Drops tags; `<br>` in the middle of a line ends the line. A line of tags alone goes with its line feed. */
+/** Drops tags; `<br>` and the end of a block in the middle of a line end the line. A line of tags alone goes with its line feed. */
 function dropTags(layer: Layer, log: UndoneLog): Layer {
   const { text } = layer;
   const out = new Rewrite(layer);
@@ -66,7 +71,7 @@ function dropTags(layer: Layer, log: UndoneLog): Layer {
     out.keep(kept, at);
     log.add('html-tag', layer, at, end);
     kept = end;
-    const isBreak = text.startsWith('br', at + 1);
+    const isBreak = text.startsWith('br', at + 1) || BLOCKS.some((block) => text.startsWith(block, at));
     if (isBreak && text[end] !== '\n') out.put('\n', at, end);
     else if ((at === 0 || text[at - 1] === '\n') && text[end] === '\n') kept = end + 1;
     at = end - 1;

@@ -5,6 +5,9 @@ import { type Pass, Rewrite } from '../layer.ts';
 const MAX_SUFFIX = 80;
 /** Lines that have to end alike. */
 const MIN_SEEN = 3;
+/** The same where no line ends without it, and it closes what was opened before the line. */
+const FEWEST = 2;
+const CLOSES = '"\'`|*]}';
 
 /**
  * What a table or a CSV export put behind every line (`… +0x1d |`, `… +0x1d",api`). Headers and places of frames tell
@@ -49,20 +52,25 @@ function learnSuffix(text: string): string | null {
       if (++looked >= SAMPLE) break;
     }
   }
-  for (const [suffix, count] of seen) if (count >= MIN_SEEN && count > complete) return suffix;
+  for (const [suffix, count] of seen) {
+    if (count >= MIN_SEEN && count > complete) return suffix;
+    if (count >= FEWEST && complete === 0 && CLOSES.includes(suffix[0] ?? '')) return suffix;
+  }
   return null;
 }
 
 /** Lines of a kind that are looked at. */
 const SAMPLE = 300;
 
-/** After `.go:`: the line number and the offset into the function, when one is printed. */
+/** After `.go:`: the line number, and the offset into the function and the registers when they are printed. */
 function endOfPlace(text: string, from: number, end: number): number {
   let at = skipDigits(text, from, end);
   if (at === from) return -1;
-  if (!text.startsWith(' +0x', at)) return at;
-  at += 4;
-  while (at < end && isHexDigit(text.charCodeAt(at))) at++;
+  for (const word of [' +0x', ' fp=0x', ' sp=0x', ' pc=0x']) {
+    if (!text.startsWith(word, at)) continue;
+    at += word.length;
+    while (at < end && isHexDigit(text.charCodeAt(at))) at++;
+  }
   return at;
 }
 

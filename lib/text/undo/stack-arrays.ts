@@ -1,9 +1,13 @@
-import { isDigit, lineEnd, lineStart } from '../chars.ts';
+import { indexWithin, isDigit, lineEnd, lineStart } from '../chars.ts';
 import { type Layer, type Pass, Rewrite } from '../layer.ts';
+import { isGoroutineHeader } from './anchors.ts';
+import { putSayings } from './escaped-stacks.ts';
 import { type Literal, putUnescaped, readLiterals } from './unescape.ts';
 
 /** How a frame begins as an element of an array of lines. */
 const FRAMES = ['"    at ', '"\\tat ', '"at '];
+/** The same of Go's: a header, the place of a frame. Blanks may stand for the tab, or nothing. */
+const GO_LINES = ['"goroutine ', '"\\t/', '"/', '"    /', '"created by ', '"WARNING: DATA RACE'];
 /** Lines of the message that may stand before the first frame. */
 const MESSAGE_LINES = 60;
 
@@ -42,7 +46,21 @@ function nextFrame(text: string, from: number): number {
     while (at >= 0 && !isPlace(text, closingQuote(text, at + 1))) at = text.indexOf(frame, at + frame.length);
     if (at >= 0 && (first < 0 || at < first)) first = at;
   }
+  for (const word of GO_LINES) {
+    let at = text.indexOf(word, from);
+    while (at >= 0 && !isGoLine(text, at + 1, closingQuote(text, at + 1))) at = text.indexOf(word, at + word.length);
+    if (at >= 0 && (first < 0 || at < first)) first = at;
+  }
   return first;
+}
+
+/** `goroutine 7 [running]:`, `\t/srv/hub.go:44 +0x1d`; a path alone is none. */
+function isGoLine(text: string, from: number, to: number): boolean {
+  if (text.startsWith('goroutine ', from)) return isGoroutineHeader(text, from, to);
+  if (text.startsWith('WARNING: DATA RACE', from)) return true;
+  if (text.startsWith('created by ', from)) return indexWithin(text, '.', from, to) > 0;
+  const line = indexWithin(text, '.go:', from, to);
+  return line > 0 && isDigit(text.charCodeAt(line + 4));
 }
 
 /** Whether what ends here can be a frame: `…:12:7`, `…)`. */
@@ -87,6 +105,10 @@ function recordStart(text: string, open: number, floor: number): number {
 function putArray(out: Rewrite, layer: Layer, from: number, open: number): number {
   const { text } = layer;
   if (text.slice(lineStart(text, from), from).trim() !== '') out.put('\n', from, open + 1);
+  const firstQuote = text.indexOf('"', open);
+  // Go's loggers keep what was said apart from the stack.
+  const stack: Literal = { key: 'stack', mark: ':', start: firstQuote + 1, end: firstQuote + 1 };
+  if (isGoArray(text, open)) putSayings(out, text, readLiterals(text, from, open), stack);
   let before = open + 1;
   let first = true;
   for (let at = open + 1; ; ) {
@@ -99,6 +121,17 @@ function putArray(out: Rewrite, layer: Layer, from: number, open: number): numbe
     before = close;
     at = Math.min(close + 1, text.length);
   }
+}
+
+/** Its first line that a stack begins with is Go's. */
+function isGoArray(text: string, open: number): boolean {
+  for (let at = text.indexOf('"', open), element = 0; at >= 0 && element < MESSAGE_LINES; element++) {
+    const close = closingQuote(text, at + 1);
+    if (isGoLine(text, at + 1, close)) return true;
+    if (FRAMES.some((frame) => text.startsWith(frame, at))) return false;
+    at = text.indexOf('"', close + 1);
+  }
+  return false;
 }
 
 function closingQuote(text: string, from: number): number {

@@ -37,7 +37,10 @@ export class CrashLines {
         return this.#takeHeadline(line);
       case 91: // [signal SIGSEGV: …]
         if (!text.startsWith('[signal ', from)) return -1;
-        this.#open.draftFor(start).signal = { ...readSignal(text.slice(from, to)), span: this.#pasted.span(from, to) };
+        this.#open.draftForDetail(start).signal = {
+          ...readSignal(text.slice(from, to)),
+          span: this.#pasted.span(from, to),
+        };
         this.#open.extend(start, next);
         return next;
       case 83: {

@@ -29,7 +29,7 @@ export class DetailLines {
     const open = this.#open;
     if (first === 114 && text.startsWith('runtime stack:', from)) {
       open.closeGoroutine();
-      const owner = open.draftFor(start);
+      const owner = open.draftForDetail(start);
       open.loose = newStack();
       owner.note('runtime-stack', this.#pasted, from, to);
       open.extend(start, next);

@@ -2,7 +2,7 @@ import { lineStart } from '../../text/chars.ts';
 import type { PastedText } from '../../text/types.ts';
 import type { GoReport } from '../types.ts';
 import { type Bracket, readHeader } from './header.ts';
-import { isLogLike, readPanicEnding } from './headline.ts';
+import { isLogLike, readPanicEnding, signalHeadline } from './headline.ts';
 import { after, argumentsStart, type Line, moveTo, newLine } from './lines.ts';
 import { readLocation } from './location.ts';
 import type { ReportDraft } from './report-draft.ts';
@@ -184,18 +184,28 @@ export function findHeadlineBefore(
   return null;
 }
 
+interface HeadlineWithin {
+  readonly name: string;
+  readonly from: number;
+  readonly message: string;
+}
+
+/** `Total: 53 MH/s  SIGABRT: abort`: a signal's line that a progress bar has no line feed before. */
+function signalWithin(words: string, from: number): HeadlineWithin | null {
+  const at = words.lastIndexOf(' SIG') + 1;
+  const name = at > 0 ? signalHeadline(words, at, words.length) : null;
+  return name && !words.includes('"', at) ? { name, from: from + at, message: words.slice(at) } : null;
+}
+
 /** `panic` and what follows its colon, or `fatal error: `, anywhere in a line. */
-export function headlineWithin(
-  text: string,
-  line: Line,
-): { readonly name: 'panic' | 'fatal error'; readonly from: number; readonly message: string } | null {
+export function headlineWithin(text: string, line: Line): HeadlineWithin | null {
   if (line.to - line.from > 4000) return null;
   const words = text.slice(line.from, line.to);
   const fatal = words.indexOf(FATAL);
   if (fatal >= 0)
     return { name: 'fatal error', from: line.from + fatal, message: unquote(words.slice(fatal + FATAL.length)) };
   const at = words.toLowerCase().indexOf('panic');
-  if (at < 0) return null;
+  if (at < 0) return signalWithin(words, line.from);
   const colon = words.indexOf(': ', at);
   const message = colon < 0 ? '' : unquote(words.slice(colon + 2).trim());
   return message === '' ? null : { name: 'panic', from: line.from + at, message };

@@ -1,4 +1,4 @@
-import { isDigit, isHexDigit } from '../../text/chars.ts';
+import { isDigit, isHexDigit, isWordChar } from '../../text/chars.ts';
 
 /** Endings that the runtime puts after a panic's value (runtime/panic.go, printpanics). Longest first. */
 const ENDINGS = [
@@ -76,11 +76,23 @@ export function isRegister(text: string, from: number, to: number): boolean {
   return true;
 }
 
+/** `redis-1  | Background saving`: another container's line, in a log of several. */
+function isContainerLine(text: string, from: number, to: number): boolean {
+  let at = from;
+  const stop = Math.min(to, from + 60);
+  while (at < stop && (isWordChar(text.charCodeAt(at)) || text[at] === '-' || text[at] === '.')) at++;
+  if (at === from) return false;
+  const name = at;
+  while (at < stop && text.charCodeAt(at) === 32) at++;
+  return at > name && text.startsWith('| ', at);
+}
+
 /** Begins like a line of a log: a clock, a level or a JSON object. Panic values do not. */
 export function isLogLike(text: string, from: number, to: number): boolean {
   const first = text.charCodeAt(from);
   if (first === 123) return text.startsWith('{"', from);
   if (text.startsWith('time=', from) || text.startsWith('level=', from) || text.startsWith('ts=', from)) return true;
+  if (isContainerLine(text, from, to)) return true;
   let at = first === 91 ? from + 1 : from;
   for (const level of ['INFO', 'WARN', 'ERROR', 'DEBUG', 'TRACE', 'GIN']) if (text.startsWith(level, at)) return true;
   // 2018/05/30 09:12:05, 2024-05-01T10:00:00Z, 10:00:00.123

@@ -1,4 +1,4 @@
-import { indexWithin, isDigit, lineEnd, lineStart } from '../../text/chars.ts';
+import { indexWithin, isDigit, lastIndexWithin, lineEnd, lineStart } from '../../text/chars.ts';
 import type { PastedText } from '../../text/types.ts';
 import type { Claim } from '../reading.ts';
 import type { Frame, GoReport } from '../types.ts';
@@ -114,23 +114,23 @@ function toReports(pasted: PastedText, hits: Map<number, (line: Line) => Found |
 
 /** `http: superfluous response.WriteHeader call from main.handle (main.go:12)` */
 function readHttp(pasted: PastedText, line: Line, at: number, table: FrameTable): Found {
-  let to = line.to;
-  // `**(main.go:155)**`, a quote of the logger's field
-  while (to > at && '*_`"\''.includes(pasted.text[to - 1] ?? '')) to--;
-  const message = pasted.text.slice(at, to);
-  const frames: Frame[] = [];
-  const from = message.indexOf(' from ');
-  const open = message.lastIndexOf('(');
-  const colon = message.lastIndexOf(':');
-  if (from > 0 && open > from && colon > open && message.endsWith(')')) {
-    let end = open;
-    while (end > from && ' *_`'.includes(message[end - 1] ?? '')) end--;
-    const name = message.slice(from + ' from '.length, end);
-    const place = message.slice(open + 1, -1);
-    const span = pasted.span(at + from + ' from '.length, line.to);
-    frames.push(table.frame(name, place, colon - open - 1, null, span));
-  }
-  return { name: null, message, from: at, to: line.to, frames };
+  const { text } = pasted;
+  const from = indexWithin(text, ' from ', at, line.to) + ' from '.length;
+  const caller = from > at + ' from '.length ? readCaller(text, from, line.to) : null;
+  if (!caller) return { name: null, message: text.slice(at, line.to), from: at, to: line.to, frames: [] };
+  const { name, place, colon, end } = caller;
+  const frames: Frame[] = [table.frame(name, place, colon, null, pasted.span(from, end))];
+  return { name: null, message: text.slice(at, end), from: at, to: end, frames };
+}
+
+/** `main.handle (main.go:12)`, also `main.handle **(main.go:12)**`; what a record has behind it is not read. */
+function readCaller(text: string, from: number, to: number) {
+  const blank = indexWithin(text, ' ', from, to);
+  const open = blank < 0 ? -1 : indexWithin(text, '(', blank, Math.min(to, blank + 4));
+  const close = open < 0 ? -1 : indexWithin(text, ')', open, to);
+  const colon = close < 0 ? -1 : lastIndexWithin(text, ':', open, close);
+  if (colon < 0 || !isDigit(text.charCodeAt(colon + 1))) return null;
+  return { name: text.slice(from, blank), place: text.slice(open + 1, close), colon: colon - open - 1, end: close + 1 };
 }
 
 /** A line that is nothing but the saying, or one of a log. A sentence that mentions it is neither. */
@@ -138,8 +138,9 @@ function readCaught(text: string, line: Line, at: number, word: string): Found |
   const headline = headlineWithin(text, line);
   if (headline) {
     const { name, message, from } = headline;
-    const isCrash = name === 'fatal error' && RUNTIME_ERRORS.has(message.trimEnd()) && isShipped(text, line.from, from);
-    return { kind: isCrash ? 'fatal-error' : 'log-line', name, message, from, to: line.to, frames: [] };
+    const crash = name === 'fatal error' && isShipped(text, line.from, from) ? runtimeError(message) : null;
+    if (crash === null) return { name, message, from, to: line.to, frames: [] };
+    return { kind: 'fatal-error', name, message: crash, from, to: line.to, frames: [] };
   }
   const whole = line.from === at && line.to <= at + word.length + 1;
   if (!whole && !isLogLike(text, line.from, line.to)) return null;
@@ -153,7 +154,7 @@ function readCaught(text: string, line: Line, at: number, word: string): Found |
 }
 
 /** Fatal errors whose stack a shipper can lose: the whole of their first line. */
-const RUNTIME_ERRORS = new Set([
+const RUNTIME_ERRORS = [
   'concurrent map writes',
   'concurrent map read and map write',
   'concurrent map iteration and map write',
@@ -161,7 +162,17 @@ const RUNTIME_ERRORS = new Set([
   'sync: unlock of unlocked mutex',
   'sync: RUnlock of unlocked RWMutex',
   'sync: Unlock of unlocked RWMutex',
-]);
+];
+
+/** The runtime's words, with nothing behind them but the end of the line or of the field that holds it. */
+function runtimeError(message: string): string | null {
+  for (const words of RUNTIME_ERRORS) {
+    if (!message.startsWith(words)) continue;
+    const next = message.slice(words.length).trimEnd();
+    if (next === '' || next.startsWith('"') || next.startsWith('\\n')) return words;
+  }
+  return null;
+}
 
 /**
  * What stands before the headline is a clock, a level, names and marks, as a shipper puts them (`12-01 12:31:35.108

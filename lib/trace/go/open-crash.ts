@@ -132,6 +132,11 @@ export class OpenCrash {
         return draft;
       }
     }
+    return this.#draftBelowHeadline(start);
+  }
+
+  /** A new report, whose headline may stand in the line above behind other words. */
+  #draftBelowHeadline(start: number): ReportDraft {
     this.closeReport();
     const fresh = new ReportDraft('goroutine-dump', start);
     this.draft = fresh;
@@ -142,6 +147,13 @@ export class OpenCrash {
       this.#claims.add(headline.start, headline.end);
     }
     return fresh;
+  }
+
+  /** The open report, or a new one: `[signal …` and `runtime stack:` stand between a headline and its goroutines. */
+  draftForDetail(start: number): ReportDraft {
+    const { draft } = this;
+    if (draft && draft.kind !== 'data-race' && draft.gap <= MAX_HEADLINE_GAP) return draft;
+    return this.#draftBelowHeadline(start);
   }
 
   /** The open report, or a bare one that starts here. */

@@ -27,7 +27,10 @@ export function provenanceOf(path: string | null, file: string | null): Provenan
   if (path && isStandard(path, place)) return { module: 'std', version: null, origin: 'stdlib' };
   const vendored = vendoredPath(path, place);
   if (vendored) return { module: moduleGuess(vendored), version: null, origin: 'dependency' };
-  if (path === null) return { module: null, version: null, origin: place ? originOfFile(place) : 'runtime' };
+  if (path === null) {
+    if (place && importPathOf(place) !== null) return { module: 'std', version: null, origin: 'runtime' };
+    return { module: null, version: null, origin: place ? originOfFile(place) : 'runtime' };
+  }
   return { module: path === 'main' ? null : moduleGuess(path), version: null, origin: 'app' };
 }
 

@@ -40,8 +40,9 @@ const MAX_LINES = 3;
  * the deferred function printed. The stack must show that it is one: a `panic` frame, or a recovery log's form.
  */
 export function nameRecovered(draft: ReportDraft, pasted: PastedText, floor: number): void {
-  if (draft.kind !== 'goroutine-dump' || draft.errorSpan !== null || draft.profile || !showsPanic(draft)) return;
+  if (draft.kind !== 'goroutine-dump' || draft.errorSpan !== null || draft.profile) return;
   const { text } = pasted;
+  const shown = showsPanic(draft);
   const line = newLine();
   for (let at = draft.start, seen = 0; at > floor && seen < MAX_LINES; ) {
     at = lineStart(text, at - 1);
@@ -49,6 +50,8 @@ export function nameRecovered(draft: ReportDraft, pasted: PastedText, floor: num
     moveTo(line, text, at);
     if (line.from === line.to) continue;
     seen++;
+    // Without a frame that shows a panic only the runtime's own words, alone on their line, are proof enough.
+    if (!shown && !text.startsWith('runtime error: ', line.from)) continue;
     const said = sayingIn(text, line.from, Math.min(line.to, line.from + MAX_LINE));
     if (!said) continue;
     const span = pasted.span(said.from, said.to);

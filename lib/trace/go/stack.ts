@@ -130,7 +130,9 @@ export class StackReader {
     if (!isBareName(text, line.from, line.to)) return -1;
     const place = this.#placeBelow(line);
     if (place) {
-      this.#push(stack, this.#frame(text.slice(line.from, line.to), null, line.from, place), true);
+      // Assembly has no package in its name: `memeqbody()`.
+      const end = text.startsWith('()', line.to - 2) ? line.to - 2 : line.to;
+      this.#push(stack, this.#frame(text.slice(line.from, end), null, line.from, place), true);
       return after(text, this.#next.end);
     }
     if (this.#next.start > line.start && text.startsWith('pc=0x', this.#next.from)) {
