@@ -1,4 +1,4 @@
-import { isDigit, isHexDigit, isLetter, lineEnd, NEWLINE, skipDigits } from '../chars.ts';
+import { indexWithin, isBlank, isDigit, isHexDigit, isLetter, lineEnd, NEWLINE, skipDigits } from '../chars.ts';
 
 import type { UndoneLog } from '../layer.ts';
 
@@ -31,7 +31,7 @@ export function findAnchors(text: string, log: UndoneLog): Anchor[] {
   // Lines that a whole dump has by the hundred thousand help only where nothing better stands.
   if (found.length === 0 && !log.has(text, '\ngoroutine ')) {
     collect(text, '\t/', found, isGoLocation);
-    if (log.has(text, ' (0x')) collect(text, '/', found, isLoggedPlace);
+    if (found.length === 0 && log.has(text, '.go:')) collect(text, '/', found, isWholePlace);
     if (log.has(text, ') created at:')) collect(text, 'Goroutine ', found, isRaceGoroutine);
     collect(text, 'created by ', found, () => true);
   }
@@ -82,13 +82,17 @@ function isGoLocation(text: string, at: number, end: number): boolean {
   return false;
 }
 
-/** ` /srv/hub.go:44 (0x13c2f05)`, from the slash that follows a blank. */
-function isLoggedPlace(text: string, at: number, end: number): boolean {
+/** `app: /srv/hub.go:44 (0x13c2f05)`, `app: /srv/hub.go:44` at the end of its line: from the slash that follows a blank. */
+function isWholePlace(text: string, at: number, end: number): boolean {
   if (text.charCodeAt(at - 1) !== 32) return false;
-  const dot = text.indexOf('.go:', at);
-  if (dot < 0 || dot >= end) return false;
+  let before = at;
+  while (before > 0 && isBlank(text.charCodeAt(before - 1))) before--;
+  // Indented by the stack itself.
+  if (before === 0 || text.charCodeAt(before - 1) === NEWLINE) return false;
+  const dot = indexWithin(text, '.go:', at, end);
+  if (dot < 0 || indexWithin(text, ' ', at, dot) >= 0) return false;
   const number = skipDigits(text, dot + 4, end);
-  return number > dot + 4 && text.startsWith(' (0x', number);
+  return number > dot + 4 && (number === end || text.startsWith(' (0x', number) || text.startsWith(' +0x', number));
 }
 
 /** `Goroutine 7 (running) created at:` of a race report. */

@@ -1,4 +1,4 @@
-import { isDigit, lineEnd, skipBlanks } from '../chars.ts';
+import { isDigit, lineEnd, skipBlanks, skipDigits } from '../chars.ts';
 import { type Pass, Rewrite } from '../layer.ts';
 
 const HEADLINE = 'fatal error: ';
@@ -42,10 +42,11 @@ function messageBelow(text: string, from: number): number {
   return -1;
 }
 
-/** `time="…" level=…`, `{"level":…`, `[GIN] …`, `2024/05/01 10:00:00 …`, `INFO …` */
+/** `time="…" level=…`, `{"level":…`, `[GIN] …`, `2024/05/01 10:00:00 …`, `INFO …`, `I0518 16:49:34.663726 …` */
 function isLogged(text: string, from: number, end: number): boolean {
   const head = text.slice(from, Math.min(end, from + 160));
   if (head.startsWith('{"') || head.includes('level=') || head.startsWith('time=') || head.startsWith('[')) return true;
   if (['INFO', 'WARN', 'DEBUG', 'ERROR', 'TRACE'].some((level) => head.startsWith(level))) return true;
+  if ('IWEF'.includes(head[0] ?? ' ') && skipDigits(head, 1, head.length) === 5 && head[5] === ' ') return true;
   return isDigit(head.charCodeAt(0)) && isDigit(head.charCodeAt(1)) && (head.includes(':') || head.includes('/'));
 }

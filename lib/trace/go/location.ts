@@ -15,9 +15,11 @@ const TAIL_WORDS = ['+0x', 'fp=', 'sp=', 'pc=', '(0x'];
 /**
  * Reads a line as the place of a frame, or answers null. By shape alone: a path, a colon, a line number and at most
  * the offset and registers that the runtime adds (runtime/traceback.go, `printlock … print("\t", file, ":", line)`).
- * `[start, end)` is the line without its blanks.
+ * `[from, end)` is the line without its blanks.
  */
-export function readLocation(text: string, start: number, end: number): Location | null {
+export function readLocation(text: string, from: number, end: number): Location | null {
+  // Android's log prints `>` for the tab.
+  const start = text.charCodeAt(from) === 62 ? from + 1 : from;
   let stop = end;
   let hasOffset = false;
   while (!isDigit(text.charCodeAt(stop - 1)) || tailStart(text, start, stop) >= 0) {

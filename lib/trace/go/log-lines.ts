@@ -138,7 +138,11 @@ function readCaught(text: string, line: Line, at: number, word: string): Found |
   const headline = headlineWithin(text, line);
   if (headline) {
     const { name, message, from } = headline;
-    const crash = name === 'fatal error' && isShipped(text, line.from, from) ? runtimeError(message) : null;
+    if (name === 'panic') {
+      const kind = isRecovery(text, line.from, from, message) ? 'panic' : 'log-line';
+      return { kind, name, message, from, to: line.to, frames: [] };
+    }
+    const crash = isShipped(text, line.from, from) ? runtimeError(message) : null;
     if (crash === null) return { name, message, from, to: line.to, frames: [] };
     return { kind: 'fatal-error', name, message: crash, from, to: line.to, frames: [] };
   }
@@ -174,13 +178,28 @@ function runtimeError(message: string): string | null {
   return null;
 }
 
+/** How net/http and client-go's HandleCrash begin the line that tells of a panic they caught. */
+const RECOVERIES = ['http: panic serving ', 'Observed a panic: ', 'Recovered from panic: '];
+
+/** The words of a recovery that everybody knows, and behind them nothing but one of the runtime's own. */
+function isRecovery(text: string, from: number, at: number, message: string): boolean {
+  const words = text.slice(from, at + 'panic serving '.length);
+  if (!RECOVERIES.some((recovery) => words.includes(recovery))) return false;
+  const value = message.slice(message.startsWith('"') ? 1 : 0);
+  return CAUGHT.some((saying) => {
+    const rest = value.startsWith(saying) ? value.slice(saying.length) : null;
+    return rest !== null && (rest === '' || rest === '"' || rest.startsWith('" (') || rest.startsWith(' ('));
+  });
+}
+
 /**
  * What stands before the headline is a clock, a level, names and marks, as a shipper puts them (`12-01 12:31:35.108
  * 22021 22154 E GoLog   : `, `api-1  | `), and no sentence: two small words in a row are one.
  */
 function isShipped(text: string, from: number, to: number): boolean {
   const prefix = text.slice(from, to).trimEnd();
-  if (prefix === '' || prefix.length > 160) return false;
+  // A comment of a program that quotes it.
+  if (prefix === '' || prefix.length > 160 || prefix.endsWith('//') || prefix.endsWith('#')) return false;
   const marked = prefix.endsWith('|') || prefix.endsWith(']:') || prefix.endsWith('] ');
   if (!marked && !isLogLike(text, from, to) && !CLOCK.test(prefix)) return false;
   return !SENTENCE.test(prefix);

@@ -1,4 +1,4 @@
-import { indexWithin, lineStart } from '../../text/chars.ts';
+import { indexWithin, isLetter, lineStart } from '../../text/chars.ts';
 import type { PastedText } from '../../text/types.ts';
 import { after, moveTo, newLine } from './lines.ts';
 import type { ReportDraft } from './report-draft.ts';
@@ -48,7 +48,7 @@ export function nameRecovered(draft: ReportDraft, pasted: PastedText, floor: num
     at = lineStart(text, at - 1);
     if (at < floor) return;
     moveTo(line, text, at);
-    if (line.from === line.to) continue;
+    if (line.from === line.to || isRequestLine(text, line.from, line.to)) continue;
     seen++;
     // Without a frame that shows a panic only the runtime's own words, alone on their line, are proof enough.
     if (!shown && !text.startsWith('runtime error: ', line.from)) continue;
@@ -73,12 +73,40 @@ export function nameRecovered(draft: ReportDraft, pasted: PastedText, floor: num
 
 const MAX_LINE = 4000;
 
+/** `Host: localhost:2342` and the parenthesis that closes it: recovery logs print the request above the stack. */
+function isRequestLine(text: string, from: number, to: number): boolean {
+  if (to - from === 1) return text.charCodeAt(from) === 41;
+  let at = from;
+  while (at < to && (isLetter(text.charCodeAt(at)) || text.charCodeAt(at) === 45)) at++;
+  const first = text.charCodeAt(from);
+  return (
+    at - from > 3 && at < to && text.startsWith(': ', at) && first >= 65 && first <= 90 && isHeaderName(text, from, at)
+  );
+}
+
+/** Every word of it begins with a capital: `Content-Type`. */
+function isHeaderName(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    const begins = at === from || text.charCodeAt(at - 1) === 45;
+    if (code !== 45 && begins !== (code >= 65 && code <= 90)) return false;
+  }
+  return !text.startsWith('Error', from) && !text.startsWith('Panic', from);
+}
+
 /** The frames by which a stack is one of a panic; `runtime.goPanicIndex` and its kin raise the bounds panics. */
 const RAISES_PANIC = /^(panic|runtime\.(go)?panic\w*|runtime\.goPanic\w*)$/;
 
+/** A log of places alone: nothing but a panic leads through this file. */
+function isPanicFile(file: string | null): boolean {
+  return file?.endsWith('runtime/panic.go') === true;
+}
+
 function showsPanic(draft: ReportDraft): boolean {
   const frames = draft.goroutines[0]?.frames ?? draft.strayFrames;
-  return draft.loggedByRecovery || frames.some(({ function: name }) => RAISES_PANIC.test(name));
+  return (
+    draft.loggedByRecovery || frames.some(({ function: name, file }) => RAISES_PANIC.test(name) || isPanicFile(file))
+  );
 }
 
 function sayingIn(text: string, from: number, to: number): { readonly from: number; readonly to: number } | null {
