@@ -44,6 +44,14 @@ const FAMILIES: Readonly<Record<string, (n: number) => string>> = {
   'blank lines': (n) => '\n'.repeat(n * 4),
   'blank lines between': (n) => 'a\n\n'.repeat(n),
   'node frames on one line': (n) => '    at f (/a.js:1:2)'.repeat(n),
+  'links on one line': (n) => '0x[73](https://a.example/x#step:5:74)2f '.repeat(n),
+  'brackets before a link on one line': (n) => '[a](http://'.repeat(n),
+  'lines of a stack in no array': (n) => '"log":"goroutine 1 [running]:",\n'.repeat(n),
+  'headers and calls on one line': (n) => 'goroutine 1 [running]: main.f() /a.go:1 '.repeat(n),
+  'stacks with the newest line first': (n) => '\t/a.go:1\nmain.f()\ngoroutine 1 [running]:\n'.repeat(n),
+  'two writers in turns': (n) => 'a-1  | goroutine 1 [running]:\nb-1  | goroutine 2 [running]:\n'.repeat(n),
+  'lines in bold': (n) => '**goroutine 1 [running]:**\n'.repeat(n),
+  'clocks on lines of their own': (n) => '10:42 AM\ngoroutine 1 [running]:\n'.repeat(n),
   'one long line': (n) => 'x'.repeat(n * 16),
 };
 

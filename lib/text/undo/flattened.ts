@@ -1,8 +1,12 @@
-import { isDigit, isLetter, lineEnd, lineStart, skipBlanks } from '../chars.ts';
+import { indexWithin, isDigit, isLetter, lineEnd, lineStart, skipBlanks } from '../chars.ts';
 import { type Layer, type Pass, Rewrite } from '../layer.ts';
 import { isGoroutineHeader } from './anchors.ts';
 
 const WORD = 'goroutine ';
+/** Longer headers have not been seen. */
+const MAX_HEADER = 400;
+/** Longer names neither. */
+const MAX_NAME = 400;
 
 /**
  * A stack whose line feeds were lost on the way (a form of one line, a cell of a table): the first frame stands behind
@@ -31,8 +35,8 @@ export const undoFlattened: Pass = (layer, log) => {
 /** Behind `]:` of a goroutine header; -1 when none stands at `at`. */
 function headerEnd(text: string, at: number, end: number): number {
   if (!isGoroutineHeader(text, at, end)) return -1;
-  const close = text.indexOf(']:', at);
-  return close < 0 || close >= end ? -1 : close + 2;
+  const close = indexWithin(text, ']:', at, Math.min(end, at + MAX_HEADER));
+  return close < 0 ? -1 : close + 2;
 }
 
 /** A frame follows a header on its line: a call up to a parenthesis, or a call and its place. */
@@ -41,8 +45,8 @@ function isFlat(text: string, start: number, end: number): boolean {
     const close = headerEnd(text, at, end);
     if (close < 0) continue;
     const next = skipBlanks(text, close, end);
-    const open = text.indexOf('(', next);
-    if (next < end && open > next && open < end && isName(text, next, open)) return true;
+    const open = indexWithin(text, '(', next, Math.min(end, next + MAX_NAME));
+    if (open > next && isName(text, next, open)) return true;
   }
   return false;
 }

@@ -1,4 +1,4 @@
-import { indexWithin, lastIndexWithin, lineStart } from '../chars.ts';
+import { indexWithin, lastIndexWithin } from '../chars.ts';
 import { type Layer, type Pass, Rewrite, type UndoneLog } from '../layer.ts';
 
 /** Longer labels and addresses were written by a person. */
@@ -22,10 +22,9 @@ function undoMarkdown(layer: Layer, log: UndoneLog): Layer {
   let kept = 0;
   for (let at = text.indexOf(']('); at >= 0; at = text.indexOf('](', at + 2)) {
     if (!hasScheme(text, at + 2)) continue;
-    const floor = Math.max(kept, lineStart(text, at), at - MAX_LABEL);
-    const open = lastIndexWithin(text, '[', floor, at);
+    const open = lastIndexWithin(text, '[', Math.max(kept, at - MAX_LABEL), at);
     const close = closingParenthesis(text, at + 2);
-    if (open < 0 || close < 0 || open + 1 === at) continue;
+    if (open < 0 || close < 0 || open + 1 === at || indexWithin(text, '\n', open, at) >= 0) continue;
     if (!isMade(text.slice(open + 1, at), text.slice(at + 2, close))) continue;
     out.keep(kept, open);
     out.keep(open + 1, at);

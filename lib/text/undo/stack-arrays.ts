@@ -17,7 +17,9 @@ const MESSAGE_LINES = 60;
  */
 export const undoStackArrays: Pass = (layer, log) => {
   const { text } = layer;
-  let at = nextFrame(text, 0);
+  if (!log.has(text, '"')) return layer;
+  const nextFrame = frameFinder(text);
+  let at = nextFrame(0);
   if (at < 0) return layer;
   let out: Rewrite | null = null;
   let kept = 0;
@@ -32,26 +34,35 @@ export const undoStackArrays: Pass = (layer, log) => {
       kept = putArray(out, layer, from, open);
       next = kept;
     }
-    at = nextFrame(text, next);
+    at = nextFrame(next);
   }
   if (!out) return layer;
   out.keep(kept, text.length);
   return out.done();
 };
 
-function nextFrame(text: string, from: number): number {
-  let first = -1;
-  for (const frame of FRAMES) {
-    let at = text.indexOf(frame, from);
-    while (at >= 0 && !isPlace(text, closingQuote(text, at + 1))) at = text.indexOf(frame, at + frame.length);
-    if (at >= 0 && (first < 0 || at < first)) first = at;
-  }
-  for (const word of GO_LINES) {
-    let at = text.indexOf(word, from);
-    while (at >= 0 && !isGoLine(text, at + 1, closingQuote(text, at + 1))) at = text.indexOf(word, at + word.length);
-    if (at >= 0 && (first < 0 || at < first)) first = at;
-  }
-  return first;
+/**
+ * Finds the elements that are lines of a stack, ascending. Every word goes on where it stopped, so that all searches
+ * together pass the text once.
+ */
+function frameFinder(text: string): (from: number) => number {
+  const words = [...FRAMES, ...GO_LINES];
+  const ends = words.map(() => -1);
+  const search = (index: number, from: number): number => {
+    const word = words[index] as string;
+    const isLine = index < FRAMES.length ? isPlace : isGoLine;
+    for (let at = text.indexOf(word, from); at >= 0; at = text.indexOf(word, at + word.length))
+      if (isLine(text, at + 1, closingQuote(text, at + 1))) return at;
+    return text.length;
+  };
+  return (from) => {
+    let first = text.length;
+    for (let index = 0; index < words.length; index++) {
+      if ((ends[index] as number) < from) ends[index] = search(index, from);
+      first = Math.min(first, ends[index] as number);
+    }
+    return first < text.length ? first : -1;
+  };
 }
 
 /** `goroutine 7 [running]:`, `\t/srv/hub.go:44 +0x1d`; a path alone is none. */
@@ -64,7 +75,8 @@ function isGoLine(text: string, from: number, to: number): boolean {
 }
 
 /** Whether what ends here can be a frame: `…:12:7`, `…)`. */
-const isPlace = (text: string, end: number): boolean => text[end - 1] === ')' || isDigit(text.charCodeAt(end - 1));
+const isPlace = (text: string, _start: number, end: number): boolean =>
+  text[end - 1] === ')' || isDigit(text.charCodeAt(end - 1));
 
 const isGap = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13;
 
