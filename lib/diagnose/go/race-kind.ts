@@ -94,8 +94,8 @@ const KINDS: readonly {
     id: 'double-checked',
     is: isDoubleChecked,
     says: say(
-      'One function tests it without the lock and sets it further down: a double-checked flag. Use sync.Once, or take the lock before the test.',
-      '同一函数先在无锁状态下检查，随后设置它：这是双重检查。请使用 sync.Once，或在检查之前加锁。',
+      'It looks like a check before an update: one function reads it without a lock and writes it further down. For a flag that is set once use sync.Once; for the rest take the lock before the read.',
+      '看起来是先检查后更新：同一函数在无锁状态下读取它，随后写入。只设置一次的标志请用 sync.Once；其他情况在读取之前加锁。',
     ),
   },
   {
