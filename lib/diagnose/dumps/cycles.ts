@@ -35,7 +35,8 @@ function circles(waiters: ReadonlyMap<Goroutine, Waiter>, table: ObjectTable): C
   const blocked = new Map<string, Waiter[]>();
   for (const waiter of waiters.values()) {
     for (const object of table.inHand(waiter.goroutine).keys()) {
-      if (object === waiter.object) continue;
+      // Of its own object it may hold another lock, which only an exact address tells from the one it waits for.
+      if (object === waiter.object && !waiter.wait.exact) continue;
       const list = blocked.get(object) ?? [];
       if (list.length < CANDIDATES) list.push(waiter);
       blocked.set(object, list);
@@ -67,6 +68,7 @@ function circles(waiters: ReadonlyMap<Goroutine, Waiter>, table: ObjectTable): C
         continue;
       }
       tried[tried.length - 1] = at + 1;
+      if (next.object === current.object && !differentLocks(current.wait, next.wait)) continue;
       const from = positions.get(next);
       if (from !== undefined) {
         cycles.push(toCycle('circle', path.slice(from), waiters, table));
@@ -78,6 +80,8 @@ function circles(waiters: ReadonlyMap<Goroutine, Waiter>, table: ObjectTable): C
   }
   return cycles;
 }
+
+const differentLocks = (a: Wait, b: Wait): boolean => a.exact && b.exact && a.address !== b.address;
 
 /**
  * A goroutine that waits for a lock of an object inside a function called by another method of the same object, which

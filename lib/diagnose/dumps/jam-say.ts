@@ -89,17 +89,21 @@ const ORDER = say(
   '每个都先拿到一把锁再去要另一把：加锁的顺序不一致。',
 );
 
+/** `3 minutes`, `26 hours`, `9 days`. */
+function lengthOf(minutes: number): Text {
+  if (minutes === 1) return say('a minute', '1 分钟');
+  if (minutes < 120) return say(`${minutes} minutes`, `${minutes} 分钟`);
+  const hours = Math.floor(minutes / 60);
+  if (hours < 72) return say(`${hours} hours`, `${hours} 小时`);
+  const days = Math.floor(hours / 24);
+  return say(`${days} days`, `${days} 天`);
+}
+
 const minutesText = (minutes: number): Text =>
-  minutes === 1
-    ? say(', the longest for a minute', '，最久已等待 1 分钟')
-    : say(`, the longest for ${minutes} minutes`, `，最久已等待 ${minutes} 分钟`);
+  fill(say(', the longest for {length}', '，最久已等待 {length}'), { length: lengthOf(minutes) });
 
 const oneLongText = (minutes: number | null): Text =>
-  !minutes
-    ? NOTHING
-    : minutes === 1
-      ? say(', for a minute now', '，已等待 1 分钟')
-      : say(`, for ${minutes} minutes now`, `，已等待 ${minutes} 分钟`);
+  minutes ? fill(say(', for {length} now', '，已等待 {length}'), { length: lengthOf(minutes) }) : NOTHING;
 
 const LEAKED = say(
   ' The runtime itself calls them leaked: its collector found nothing that could wake them any more.',

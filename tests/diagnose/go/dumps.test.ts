@@ -185,6 +185,15 @@ describe('the wait graph', () => {
     expect(near?.cycle?.goroutines.map((one) => one.id)).toEqual([20, 21]);
   });
 
+  test('finds a circle of two locks of one object', () => {
+    const jam = jamIn(
+      waitsIn(20, '0xc000100008', 'main.(*bank).out(0xc000100000) /src/a.go:9'),
+      waitsIn(21, '0xc000100010', 'main.(*bank).in(0xc000100000) /src/a.go:19'),
+    );
+    expect(jam).toMatchObject({ confidence: 'strong', cycle: { kind: 'circle' } });
+    expect(jam?.cycle?.addresses).toEqual(['0xc000100008', '0xc000100010']);
+  });
+
   test('a third who has one of the objects in hand may be the owner: then only minutes make a circle', () => {
     const third = goroutine(22, 'IO wait', ['main.load(0xc000100000) /src/a.go:30']);
     expect(jamIn(...crossed(), third)).toBeNull();
