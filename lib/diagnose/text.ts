@@ -23,11 +23,20 @@ export function fill(template: Text, names: Readonly<Record<string, string | Tex
   };
   const parts = template.zh.split(PLACEHOLDER);
   return {
-    en: template.en.replace(PLACEHOLDER, (mark, name: string) => said(mark, name, 'en')),
+    en: template.en.replace(PLACEHOLDER, (mark, name: string, at: number) => {
+      const text = said(mark, name, 'en');
+      // Words begin a sentence with a capital; the name of a function stays as it is.
+      return typeof names[name] === 'object' && startsSentence(template.en, at) ? capitalized(text) : text;
+    }),
     // split() with a group gives text and names by turns.
     zh: parts.reduce((whole, part, at) => joinHan(whole, at % 2 === 0 ? part : said(`{${part}}`, part, 'zh')), ''),
   };
 }
+
+const startsSentence = (text: string, at: number): boolean => at === 0 || /[.!?] $/.test(text.slice(0, at));
+/** A word, and no name: `code that`, but not `main.run`. */
+const WORD = /^[a-z]+(?=[ ,]|$)/;
+const capitalized = (text: string): string => (WORD.test(text) ? text.slice(0, 1).toUpperCase() + text.slice(1) : text);
 
 const HAN_END = /\p{Script=Han}$/u;
 const HAN_START = /^\p{Script=Han}/u;

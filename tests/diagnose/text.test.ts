@@ -21,3 +21,21 @@ test.each([
 ])('%j is listed as %s', (items, wanted) => {
   expect(listing(items).en).toBe(wanted);
 });
+
+test('words begin a sentence with a capital, names stay as they are', () => {
+  const template = say('{who} ran. {who} ended, says {who}.', '');
+  expect(fill(template, { who: say('code without a name', '') }).en).toBe(
+    'Code without a name ran. Code without a name ended, says code without a name.',
+  );
+  expect(fill(template, { who: 'main.run' }).en).toBe('main.run ran. main.run ended, says main.run.');
+  expect(fill(say('{who} met', ''), { who: say('main.run and main.stop', '') }).en).toBe('main.run and main.stop met');
+});
+
+test.each([
+  ['遍历{n}时', 'map', '遍历 map 时'],
+  ['在 {n} 中', '某处', '在某处中'],
+  ['由 {n} 启动', 'main.f (a.go:1)', '由 main.f (a.go:1) 启动'],
+  ['（{n}）', '0x1', '（0x1）'],
+])('the seams of %s with %s follow Chinese spacing', (zh, n, said) => {
+  expect(fill(say('', zh), { n }).zh).toBe(said);
+});

@@ -17,6 +17,12 @@ export function goConcurrency(report: GoReport): Concurrency {
   return goroutine ? concurrencyOfGoroutine(goroutine, report.goroutines) : UNKNOWN;
 }
 
+/** What started a goroutine that waits; null for the main one, of which nothing has to be said. */
+export function startedBy(goroutine: Goroutine, all: readonly Goroutine[]): Concurrency | null {
+  const concurrency = concurrencyOfGoroutine(goroutine, all);
+  return concurrency.source === 'main' ? null : concurrency;
+}
+
 /** What started a goroutine, by its `created by` line, its stack and the others of the same text. */
 export function concurrencyOfGoroutine(goroutine: Goroutine, all: readonly Goroutine[]): Concurrency {
   const creator = goroutine.createdBy?.frame ?? null;

@@ -13,7 +13,7 @@ export interface MapFault {
   readonly kind: MapFaultKind;
   readonly confidence: Confidence;
   readonly evidence: readonly Evidence[];
-  /** What the crashed goroutine was doing to the map. */
+  /** What the crashed goroutine was doing to `{what}`. */
   readonly doing: Text;
 }
 
@@ -33,23 +33,26 @@ const WORDINGS: readonly Wording[] = [
     message: /concurrent map iteration and map write/,
     length: '0x26',
     raisedBy: /^runtime\.map(iternext|iterinit|clone2?)$|^internal\/runtime\/maps\.\(\*Iter\)\.Next$/,
-    doing: say('was iterating over', '正在遍历'),
+    doing: say('was iterating over {what}', '正在遍历{what}'),
   },
   {
     kind: 'read-write',
     message: /concurrent map read and map write/,
     length: '0x21',
     raisedBy: /^runtime\.mapaccess|^internal\/runtime\/maps\.\(\*Map\)\.getWith/,
-    doing: say('was reading', '正在读取'),
+    doing: say('was reading {what}', '正在读取{what}'),
   },
   {
     kind: 'writes',
     message: /concurrent map writes|small map with no empty slot \(concurrent map writes\?\)/,
     length: '0x15',
     raisedBy: /^runtime\.map(assign|delete|clear)|^internal\/runtime\/maps\.\(\*Map\)\.(PutSlot|putSlot|Delete|Clear)/,
-    doing: say('was writing to', '正在写入'),
+    doing: say('was writing to {what}', '正在写入{what}'),
   },
 ];
+
+/** What the map is called where nothing more is known of it. */
+export const A_MAP = say('a map', 'map');
 
 const DELETES = /^runtime\.mapdelete|^internal\/runtime\/maps\.\(\*Map\)\.Delete$/;
 const CLEARS = /^runtime\.mapclear$|^internal\/runtime\/maps\.\(\*Map\)\.Clear$/;
@@ -115,7 +118,8 @@ function raised(inner: readonly Frame[], wording: Wording): readonly Evidence[] 
 }
 
 function doing(inner: readonly Frame[], wording: Wording): Text {
-  if (inner.some((frame) => DELETES.test(frame.function))) return say('was deleting from', '正在删除元素的');
-  if (inner.some((frame) => CLEARS.test(frame.function))) return say('was clearing', '正在清空');
+  if (inner.some((frame) => DELETES.test(frame.function)))
+    return say('was deleting from {what}', '正在从{what}中删除元素');
+  if (inner.some((frame) => CLEARS.test(frame.function))) return say('was clearing {what}', '正在清空{what}');
   return wording.doing;
 }

@@ -85,7 +85,10 @@ export function tornMemory(report: GoReport, stack: readonly Frame[]): TornMemor
       '该地址既不是 nil 也不在其附近：指针本身就是无效的。',
     ),
     what: copies
-      ? say('Here bytes were copied from or to a place that was never allocated.', '这里从未分配过的位置复制了字节。')
+      ? say(
+          'Here bytes were copied from or to a place that was never allocated.',
+          '这里复制字节的来源或目标从未分配过。',
+        )
       : say(
           'Here a pointer held a value that no allocation ever returned.',
           '这里的指针保存着任何分配都不会返回的值。',

@@ -47,7 +47,7 @@ const rule: GoRule = {
     },
     {
       says: say('Find every place that closes it.', '找出所有关闭它的位置。'),
-      command: "grep -rnw 'close(' --include='*.go' .",
+      command: "grep -rnE '\\bclose\\(' --include='*.go' .",
     },
     {
       says: say(

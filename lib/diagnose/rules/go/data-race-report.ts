@@ -1,8 +1,8 @@
-import type { GoReport, RaceAccess } from '../../../trace/types.ts';
+import type { Frame, GoReport, RaceAccess } from '../../../trace/types.ts';
 import { sourceOf } from '../../concurrency/go.ts';
 import { performer } from '../../culprit/go.ts';
 import { at } from '../../evidence.ts';
-import { describeFrame, isNamed } from '../../frames.ts';
+import { describeFrame, isNamed, placeOf, shortName } from '../../frames.ts';
 import { raceKind } from '../../go/race-kind.ts';
 import { fill, say } from '../../text.ts';
 import type { GoRule, Suspect, Text } from '../../types.ts';
@@ -25,7 +25,8 @@ const rule: GoRule = {
       suspectsNote: other ? null : say('The other access is not in the paste.', '粘贴内容中没有另一次访问。'),
       names: {
         access: KIND_OF[access.kind],
-        other: other ? otherText(other) : say('another goroutine', '另一个 goroutine'),
+        other: otherText(other ?? null, frame),
+        sides: sidesText(other ?? null, frame),
         kind: kind.says,
         test: kind.testOnly
           ? say(
@@ -37,10 +38,7 @@ const rule: GoRule = {
       },
     };
   },
-  headline: say(
-    '{culprit} and {other} touch the same memory without order',
-    '{culprit} 与 {other} 无序地访问同一块内存',
-  ),
+  headline: say('{sides} touch the same memory without order', '{sides}无序地访问同一块内存'),
   explanation: say(
     'The race detector saw {where} {access} memory that {other} was using, with nothing that puts one before the other. {kind}{test}{count}',
     '竞态检测器发现 {where} {access}的内存同时被 {other} 使用，二者之间没有任何先后约束。{kind}{test}{count}',
@@ -71,19 +69,41 @@ const KIND_OF: Readonly<Record<RaceAccess['kind'], Text>> = {
 };
 
 function accessSays({ kind, previous, atomic }: RaceAccess): Text {
-  const order = previous ? say('the earlier access', '先前的访问') : say('the access that was caught', '被发现的访问');
-  return fill(say('{order}: a {atomic}{kind}.', '{order}：{atomic}{kind}。'), {
+  const order = previous ? say('The earlier access', '先前的访问') : say('The access that was caught', '被发现的访问');
+  return fill(say('{order}: {atomic}{kind}.', '{order}：{atomic}{kind}。'), {
     order,
     kind: KIND_OF[kind],
-    atomic: atomic ? say('atomic ', '原子') : '',
+    atomic: atomic ? say('an atomic ', '原子') : say('a ', ''),
   });
 }
 
-function otherText(access: RaceAccess): Text {
-  const frame = performer(access.frames);
+function otherText(access: RaceAccess | null, own: Frame | null): Text {
+  const frame = access && performer(access.frames);
+  if (frame && own && frame.function === own.function && placeOf(frame) !== '') {
+    return frame.line === own.line
+      ? say('another goroutine at the same line', '位于同一行的另一个 goroutine')
+      : fill(say('another goroutine at {place} in the same function', '同一函数中位于 {place} 的另一个 goroutine'), {
+          place: placeOf(frame),
+        });
+  }
   if (frame) return say(describeFrame(frame), describeFrame(frame));
-  if (access.stackLost) return say('a goroutine whose stack the detector had lost', '堆栈已被检测器丢弃的 goroutine');
+  if (access?.stackLost) return say('a goroutine whose stack the detector had lost', '堆栈已被检测器丢弃的 goroutine');
   return say('another goroutine', '另一个 goroutine');
+}
+
+/** Both sides by name; one name is said once. */
+function sidesText(access: RaceAccess | null, own: Frame | null): Text {
+  const frame = access && performer(access.frames);
+  if (own && frame?.function === own.function) {
+    const name = shortName(own.function);
+    return say(`Two goroutines in ${name}`, `${name} 中的两个 goroutine `);
+  }
+  const first = own ? shortName(own.function) : null;
+  const second = frame ? shortName(frame.function) : null;
+  if (first && second) return say(`${first} and ${second}`, `${first} 与 ${second} `);
+  const named = first ?? second;
+  if (named) return say(`${named} and another goroutine`, `${named} 与另一个 goroutine `);
+  return say('Two goroutines', '两个 goroutine ');
 }
 
 function startedBy(report: GoReport, access: RaceAccess) {

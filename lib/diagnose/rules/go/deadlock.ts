@@ -1,4 +1,5 @@
 import type { GoReport, Goroutine } from '../../../trace/types.ts';
+import { startedBy } from '../../concurrency/go.ts';
 import { operationStack, performer } from '../../culprit/go.ts';
 import { analyzeDump } from '../../dumps/analyze.ts';
 import { cycleEvidence, cycleText, waitPhrase } from '../../dumps/say.ts';
@@ -32,6 +33,7 @@ const rule: GoRule = {
         ...cycles.flatMap(cycleEvidence),
       ],
       culprit: frame && first ? { frame, goroutine: first.id } : null,
+      concurrency: first ? startedBy(first, asleep) : null,
       names: { waits: waitsText(asleep), cycle: cycleText(cycles) },
     };
   },
@@ -40,8 +42,8 @@ const rule: GoRule = {
     '{culprit} 在等待一件再没有 goroutine 会去做的事',
   ),
   explanation: say(
-    'Every goroutine is blocked, so the runtime gave up. {where} is the first of them. {waits}{cycle}',
-    '所有 goroutine 都被阻塞，运行时因此放弃。{where} 是其中第一个。{waits}{cycle}',
+    'Every goroutine is blocked, so the runtime gave up. {waits}{cycle}',
+    '所有 goroutine 都被阻塞，运行时因此放弃。{waits}{cycle}',
   ),
   nextSteps: [
     {
@@ -78,7 +80,7 @@ function waitsText(goroutines: readonly Goroutine[]): Text {
     const wait = waitOf(goroutine);
     return wait ? [waitPhrase(goroutine, wait)] : [];
   });
-  if (phrases.length === 0) return say('', '');
+  if (phrases.length === 0) return say('What they wait for is not in the text.', '文本中没有写出它们在等待什么。');
   const shown = phrases.slice(0, SHOWN).reduce((all, one) => say(`${all.en} ${one.en}`.trim(), `${all.zh}${one.zh}`));
   const more = phrases.length - SHOWN;
   if (more <= 0) return shown;

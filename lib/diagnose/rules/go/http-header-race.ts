@@ -21,7 +21,7 @@ const rule: GoRule = {
       confidence: header.proven ? fault.confidence : 'strong',
       evidence: [
         ...fault.evidence,
-        atFrame(header.frame, fill(say('The map is {what}.', '这个 map 是{what}。'), { what: header.what })),
+        atFrame(header.frame, fill(say('This works on {what}.', '这里操作的是{what}。'), { what: header.what })),
         ...(timeout
           ? [
               at(
@@ -35,7 +35,7 @@ const rule: GoRule = {
           : []),
       ],
       names: {
-        doing: fault.doing,
+        doing: fill(fault.doing, { what: header.what }),
         what: header.what,
         handler: timeout
           ? say(
@@ -50,12 +50,12 @@ const rule: GoRule = {
     };
   },
   headline: say(
-    '{culprit} and another goroutine used {what} of one request at the same time',
-    '{culprit} 与另一个 goroutine 同时使用同一请求的{what}',
+    '{culprit} and another goroutine used {what} at the same time',
+    '{culprit} 与另一个 goroutine 同时使用{what}',
   ),
   explanation: say(
-    'Headers and context keys are plain maps that belong to the one goroutine that serves the request. {where} {doing} {what} while another goroutine was using it. {handler} The runtime ended the process: this is a fatal error, so no recovery middleware catches it.',
-    'HTTP 头和上下文键值是普通 map，只属于处理该请求的那个 goroutine。{where} {doing}{what}时，另一个 goroutine 也在使用它。{handler}运行时终止了进程：这是 fatal error，恢复中间件捕获不到。',
+    'Headers and context keys are plain maps that belong to the one goroutine that serves the request. {where} {doing} while another goroutine was using the same map. {handler} The runtime ended the process: this is a fatal error, so no recovery middleware catches it.',
+    'HTTP 头和上下文键值是普通 map，只属于处理该请求的那个 goroutine。{where} {doing}时，另一个 goroutine 也在使用同一个 map。{handler}运行时终止了进程：这是 fatal error，恢复中间件捕获不到。',
   ),
   nextSteps: [
     {

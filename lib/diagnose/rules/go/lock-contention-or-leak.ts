@@ -1,5 +1,5 @@
 import type { GoReport } from '../../../trace/types.ts';
-import { concurrencyOfGoroutine } from '../../concurrency/go.ts';
+import { startedBy } from '../../concurrency/go.ts';
 import { performer } from '../../culprit/go.ts';
 import { analyzeDump } from '../../dumps/analyze.ts';
 import { jamOf } from '../../dumps/jam.ts';
@@ -41,7 +41,7 @@ const rule: GoRule = {
         ...(holder ? [at(holder.frame.span, holder.why)] : []),
       ],
       culprit: frame && first ? { frame, goroutine: first.id === 0 ? null : first.id } : null,
-      concurrency: first ? concurrencyOfGoroutine(first, goroutines) : null,
+      concurrency: first ? startedBy(first, goroutines) : null,
       names: {
         who: whoWaits(jam),
         what: whatFor(jam),

@@ -1,6 +1,6 @@
 import { raceBuild, raceDetector } from '../../go/common-steps.ts';
-import { mapFault } from '../../go/map-fault.ts';
-import { say } from '../../text.ts';
+import { A_MAP, mapFault } from '../../go/map-fault.ts';
+import { fill, say } from '../../text.ts';
 import type { GoRule } from '../../types.ts';
 
 const rule: GoRule = {
@@ -10,15 +10,19 @@ const rule: GoRule = {
   match(report) {
     const fault = mapFault(report);
     if (fault?.kind !== 'writes') return null;
-    return { confidence: fault.confidence, evidence: fault.evidence, names: { doing: fault.doing } };
+    return {
+      confidence: fault.confidence,
+      evidence: fault.evidence,
+      names: { doing: fill(fault.doing, { what: A_MAP }) },
+    };
   },
   headline: say(
     '{culprit} wrote to a map while another goroutine was writing to it',
     '{culprit} 写入 map 时，另一个 goroutine 也在写同一个 map',
   ),
   explanation: say(
-    'A Go map takes any number of readers or one writer. {where} {doing} a map while another goroutine was inside a write of its own. The runtime saw it and ended the process: this is a fatal error, so no recover() catches it.',
-    'Go 的 map 允许多个读者，或者一个写者。{where} {doing} map 时，另一个 goroutine 也正在写。运行时发现后终止了进程：这是 fatal error，recover() 捕获不到。',
+    'A Go map takes any number of readers or one writer. {where} {doing} while another goroutine was inside a write of its own. The runtime saw it and ended the process: this is a fatal error, so no recover() catches it.',
+    'Go 的 map 允许多个读者，或者一个写者。{where} {doing}时，另一个 goroutine 也正在写。运行时发现后终止了进程：这是 fatal error，recover() 捕获不到。',
   ),
   nextSteps: [
     {

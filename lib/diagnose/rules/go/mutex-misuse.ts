@@ -52,7 +52,7 @@ const rule: GoRule = {
   headline: say('{culprit} unlocked a mutex that was not locked', '{culprit} 解锁了一个没有锁定的互斥锁'),
   explanation: say(
     '{what} It happened in {where}. Two paths unlock it, a path unlocks without having locked, or the struct that holds the mutex was copied or replaced in between. Until then the stray unlock may have released a lock that another goroutine held.',
-    '{what}发生在 {where}。可能是两条路径都解锁、某条路径没加锁就解锁，或者包含互斥锁的结构体在期间被复制或替换。在此之前，多余的解锁可能已经释放了其他 goroutine 持有的锁。',
+    '{what}出现在 {where}。可能是两条路径都解锁、某条路径没加锁就解锁，或者包含互斥锁的结构体在期间被复制或替换。在此之前，多余的解锁可能已经释放了其他 goroutine 持有的锁。',
   ),
   nextSteps: [
     {

@@ -57,16 +57,16 @@ const rule: GoRule = {
         atFrame(frame, say('Its receiver.', '它的接收者。')),
         atFrame(shared.frame, say('The same receiver in another goroutine.', '另一个 goroutine 中的同一接收者。')),
       ],
-      names: { what: shared.receiver },
+      names: { what: say(`a ${shared.receiver}`, shared.receiver) },
     };
   },
   headline: say(
     '{culprit} used {what} that another goroutine was using',
-    '{culprit} 使用了另一个 goroutine 正在使用的 {what}',
+    '{culprit} 使用了另一个 goroutine 正在使用的{what}',
   ),
   explanation: say(
-    '{what} keeps a position next to its bytes and has no lock. Two goroutines moved it at once, and the next access fell outside. {where} was using it. Before it crashes, such sharing mixes or loses data without a word.',
-    '{what} 在数据旁维护一个位置，并且没有锁。两个 goroutine 同时移动了它，下一次访问就越界了。当时 {where} 正在使用它。崩溃之前，这种共用会悄悄混淆或丢失数据。',
+    '{where} was using {what}. Such a value keeps a position next to its data and has no lock: two goroutines moved it at once, and the next access fell outside. Before it crashes, such sharing mixes or loses data without a word.',
+    '{where} 正在使用{what}。这类值在数据旁维护一个位置，并且没有锁：两个 goroutine 同时移动了它，下一次访问就越界了。崩溃之前，这种共用会悄悄混淆或丢失数据。',
   ),
   nextSteps: [
     {
