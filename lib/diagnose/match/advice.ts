@@ -1,14 +1,29 @@
 import type { IncidentSignature } from '../../catalog/types.ts';
 import { say } from '../text.ts';
 import type { Text } from '../types.ts';
-import { compareVersions } from './versions.ts';
+import type { FrameFact } from './stack-facts.ts';
+import { compareVersions, isPseudoVersion } from './versions.ts';
+
+type Origin = Pick<FrameFact, 'package' | 'module' | 'version'>;
 
 /**
  * What to do about the version: the one printed in the paste when there is one, else the span that is affected.
  * Null when the catalog knows neither.
  */
-export function versionAdvice(signature: IncidentSignature, version: string | null): Text | null {
+export function versionAdvice(signature: IncidentSignature, fact: Origin): Text | null {
   const { fixedIn } = signature;
+  if (isReplaced(fact)) {
+    const built = [fact.module, fact.version].filter((part) => part !== null).join(' ');
+    return join(
+      say(
+        `Built from a replacement, ${built}: see whether it has the fix.`,
+        `构建时被替换为 ${built}：请确认其中是否包含修复。`,
+      ),
+      fixedIn === null ? null : say(`The original is fixed in ${fixedIn}.`, `原项目在 ${fixedIn} 中修复。`),
+      warnings(signature),
+    );
+  }
+  const { version } = fact;
   const beware =
     version === null ? undefined : signature.beware.find((bad) => compareVersions(bad.version, version) === 0);
   if (version !== null && beware !== undefined) {
@@ -38,13 +53,24 @@ export function versionAdvice(signature: IncidentSignature, version: string | nu
   );
 }
 
+/** A `replace` in go.mod keeps the import path and takes the files, and their version, from another module. */
+const isReplaced = ({ package: path, module, version }: Origin): boolean =>
+  version !== null &&
+  path !== null &&
+  module !== null &&
+  path !== 'main' &&
+  path !== module &&
+  !path.startsWith(`${module}/`);
+
 function stateOf({ affected, fixedIn }: IncidentSignature, version: string): 'affected' | 'fixed' | null {
   const toFix = fixedIn === null ? null : compareVersions(version, fixedIn);
   if (toFix !== null && toFix >= 0) return 'fixed';
   const toFirst = affected.from === null ? null : compareVersions(version, affected.from);
   if (toFirst !== null && toFirst < 0) return null;
   const toLast = affected.until === null ? null : compareVersions(version, affected.until);
-  return toFix === -1 || (toLast !== null && toLast <= 0) ? 'affected' : null;
+  // A commit between two releases may have the fix before the release that is known for it.
+  const beforeFix = toFix === -1 && !isPseudoVersion(version);
+  return beforeFix || (toLast !== null && toLast <= 0) ? 'affected' : null;
 }
 
 function affectedSpan({ affected: { from, until } }: IncidentSignature): Text | null {

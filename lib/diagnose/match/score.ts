@@ -19,7 +19,7 @@ export function scoreIncident(
   if (exact) {
     const file = signature.files.includes(exact.fileName ?? '') ? 0.04 : 0;
     const first = signature.pattern === pattern ? 0.02 : 0;
-    return match(signature, 0.9 + words + file + first, 'exact', exact.version, [
+    return match(signature, 0.9 + words + file + first, 'exact', exact, [
       say(`The crashed stack is in ${exact.name} of this project.`, `崩溃的堆栈位于该项目的 ${exact.name}。`),
     ]);
   }
@@ -39,7 +39,7 @@ export function scoreIncident(
 function sameCode(signature: IncidentSignature, words: number, facts: StackFacts): IncidentMatch | null {
   const elsewhere = facts.others.find((fact) => isFunctionOf(signature, fact) && isProjectOf(signature, fact));
   if (elsewhere) {
-    return match(signature, 0.8 + words, 'library', elsewhere.version, [
+    return match(signature, 0.8 + words, 'library', elsewhere, [
       say(
         `Another goroutine is in ${elsewhere.name} of this project.`,
         `另一个 goroutine 位于该项目的 ${elsewhere.name}。`,
@@ -59,7 +59,7 @@ function sameCode(signature: IncidentSignature, words: number, facts: StackFacts
   }
   const project = [...facts.crash, ...facts.others].find((fact) => isProjectOf(signature, fact));
   if (project) {
-    return match(signature, 0.7 + words, 'library', project.version, [
+    return match(signature, 0.7 + words, 'library', project, [
       say('The same project and pattern, in another function.', '同一项目、同一模式，但在另一个函数中。'),
     ]);
   }
@@ -94,7 +94,7 @@ function match(
   signature: IncidentSignature,
   score: number,
   level: IncidentMatch['level'],
-  version: string | null,
+  fact: FrameFact | null,
   why: readonly Text[],
 ): IncidentMatch {
   const aboutProject = level === 'exact' || score >= 0.7;
@@ -103,9 +103,12 @@ function match(
     score: round(score),
     level,
     why,
-    advice: aboutProject ? versionAdvice(signature, version) : null,
+    advice: aboutProject ? versionAdvice(signature, fact ?? NOT_SHOWN) : null,
   };
 }
+
+/** A copy of the code under another path: what it was copied from is not shown. */
+const NOT_SHOWN = { package: null, module: null, version: null };
 
 const round = (score: number): number => Math.round(score * 1000) / 1000;
 

@@ -111,4 +111,37 @@ describe('what the printed version means', () => {
     expect(advice(null)).toBe(span);
     expect(advice('v0.0.0-20240101000000-abcdefabcdef')).toBe(span);
   });
+  it('without a v, with +incompatible, and in a directory that escapes capitals', () => {
+    expect(advice('v1.4.1+incompatible')).toContain('v1.4.1+incompatible is affected.');
+    expect(advice('v1.3.9-rc.1')).toContain('is affected');
+    const capital = { ...hub, modules: ['github.com/Acme/Chatd'] };
+    const text = panic(
+      frame('github.com/Acme/Chatd/hub.(*Hub).ping', '/go/pkg/mod/github.com/!acme/!chatd@v1.4.1/hub/hub.go:9'),
+    );
+    const [first] = diagnose(parseTrace(text), { index: indexSignatures([capital]) }).findings[0]?.incidents ?? [];
+    expect(first?.advice?.en).toContain('v1.4.1 is affected');
+  });
+  it('a commit between releases: only what its neighbours prove', () => {
+    const commit = (base: string) => advice(`${base}.20240101000000-abcdefabcdef`);
+    expect(commit('v1.3.1-0')).toContain('is affected');
+    expect(commit('v1.6.1-0')).toContain('already has the fix');
+    // After the last affected release and before the first fixed one: it may have the fix or not.
+    expect(commit('v1.4.3-0')).toMatch(/^Affected: 1\.2\.0 to 1\.4\.2\./);
+    expect(commit('v1.6.0-0')).toMatch(/^Affected: 1\.2\.0 to 1\.4\.2\./);
+  });
+  it('a module that go.mod replaces is not the release of that number', () => {
+    const text = panic(
+      frame('github.com/acme/chatd/hub.(*Hub).ping', '/go/pkg/mod/github.com/ours/chatd-patched@v1.4.1/hub/hub.go:9'),
+    );
+    const [first] = incidentsOf(text);
+    expect(first).toMatchObject({ slug: 'chatd-hub-ping', level: 'exact' });
+    expect(first?.advice?.en).toBe(
+      'Built from a replacement, github.com/ours/chatd-patched v1.4.1: see whether it has the fix. ' +
+        'The original is fixed in 1.6.0. Beware of 1.5.0: it trades the panic for a deadlock.',
+    );
+    expect(first?.advice?.zh).toContain('构建时被替换为 github.com/ours/chatd-patched v1.4.1');
+  });
+  it('a module that go.mod replaces by a folder prints no version: the span', () => {
+    expect(advice(null)).toMatch(/^Affected: /);
+  });
 });
