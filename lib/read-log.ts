@@ -1,4 +1,5 @@
 import { LogDiagnosis, type LogLimits } from './diagnose/log-diagnosis.ts';
+import { MOST_CHARACTERS } from './diagnose/summary/endings.ts';
 import type { DiagnoseOptions, Diagnosis } from './diagnose/types.ts';
 import { KeptLines } from './report/kept-lines.ts';
 import { type LineTable, lineTable } from './report/lines.ts';
@@ -29,7 +30,8 @@ export async function diagnoseLog(
   const log = new LogDiagnosis({ input, index }, limits);
   const lines = new KeptLines();
   const progress = (characters: number) => onProgress?.(characters, log.count);
-  for await (const part of readTraces(chunks, { ...stream, onProgress: progress })) {
+  const start = new Start();
+  for await (const part of readTraces(start.of(chunks), { ...stream, onProgress: progress })) {
     const { findings, issues } = log.add(part);
     const own = findings.length > 0 || issues.length > 0 ? lineTable(part.trace.original) : null;
     if (!own) continue;
@@ -43,5 +45,23 @@ export async function diagnoseLog(
     }
     for (const { span } of issues) keep(span);
   }
-  return { diagnosis: log.finish(), lines, leftOut: log.leftOut };
+  return { diagnosis: log.finish(start.whole), lines, leftOut: log.leftOut };
+}
+
+/** Keeps a text while it is short: what a short one says without any crash is part of its summary. */
+class Start {
+  #text: string | undefined = '';
+
+  /** The text that went by; undefined when it was long. */
+  get whole(): string | undefined {
+    return this.#text;
+  }
+
+  async *of(chunks: AsyncIterable<string> | Iterable<string>): AsyncIterable<string> {
+    for await (const chunk of chunks) {
+      const text = this.#text === undefined ? undefined : this.#text + chunk;
+      this.#text = text === undefined || text.length > MOST_CHARACTERS ? undefined : text;
+      yield chunk;
+    }
+  }
 }

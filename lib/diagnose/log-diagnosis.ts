@@ -80,14 +80,15 @@ export class LogDiagnosis {
     return { findings: kept, issues };
   }
 
-  finish(): Diagnosis {
+  /** `original` is the whole text where that is short: what it says without a crash is part of the summary. */
+  finish(original = 'a log'): Diagnosis {
     const reports = this.#reports;
     const findings = rankFindings(this.#findings, reports);
     return {
       schemaVersion: 1,
       input: this.#options.input ?? null,
       verdict: findings.length > 0 ? 'known-pattern' : reports.length > 0 ? 'no-known-pattern' : 'nothing-recognised',
-      summary: summarize({ original: 'a log', reports }, findings),
+      summary: summarize({ original, reports }, findings),
       reports,
       findings,
       issues: this.#issues,

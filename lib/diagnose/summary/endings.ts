@@ -38,9 +38,12 @@ const ENDINGS: readonly { readonly line: RegExp; readonly says: Text }[] = [
 ];
 
 const LONGEST = 160;
+/** In a longer text such a line is one event of many, and not how it ended. */
+export const MOST_CHARACTERS = 20_000;
 
-/** How it ended, in one sentence with the line that says so; null when no line does. */
+/** How it ended, in one sentence with the line that says so; null when no line does, or the text is a log. */
 export function endingOf(text: string): Text | null {
+  if (text.length > MOST_CHARACTERS) return null;
   for (const { line, says } of ENDINGS) {
     const found = line
       .exec(text)?.[0]
