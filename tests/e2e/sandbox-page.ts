@@ -60,7 +60,8 @@ export function runInSandbox(page: Page, job: Job): Promise<Outcome> {
         if (event.data.type === 'stopped') return finish(`stopped:${event.data.why}`, event.data.detail);
         replies++;
         const { is } = JSON.parse(event.data.json);
-        if (is !== 'progress') finish(is, event.data.json);
+        // A reply of no known kind is what the page's host takes for a program that sends too much.
+        if (is !== 'progress') finish(typeof is === 'string' ? is : 'stopped:output', event.data.json);
       });
       setTimeout(() => finish('silence', ''), 25_000);
     });

