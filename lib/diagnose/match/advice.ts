@@ -4,6 +4,14 @@ import type { Text } from '../types.ts';
 import type { FrameFact } from './stack-facts.ts';
 import { compareVersions, isPseudoVersion } from './versions.ts';
 
+/** What holds if the crash, of which only a library is shown, is this project's. Null when the catalog knows no versions. */
+export function adviceIfItIs(signature: IncidentSignature): Text | null {
+  const [project] = signature.modules;
+  const advice = versionAdvice(signature, { package: null, module: null, version: null });
+  if (project === undefined || advice === null) return null;
+  return join(say(`If this is ${project}:`, `如果这是 ${project}：`), advice);
+}
+
 type Origin = Pick<FrameFact, 'package' | 'module' | 'version'>;
 
 /**

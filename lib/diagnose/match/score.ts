@@ -1,7 +1,7 @@
 import type { IncidentSignature } from '../../catalog/types.ts';
 import { say } from '../text.ts';
 import type { IncidentMatch, PatternId, Text } from '../types.ts';
-import { versionAdvice } from './advice.ts';
+import { adviceIfItIs, versionAdvice } from './advice.ts';
 import { libraryNames, withoutMajor } from './keys.ts';
 import { type FrameFact, type StackFacts, withoutClosure } from './stack-facts.ts';
 
@@ -46,8 +46,13 @@ function sameCode(signature: IncidentSignature, words: number, facts: StackFacts
       ),
     ]);
   }
+  // The library's own code is no copy of the project's, however the project got it.
+  const libraries = librariesOf(signature);
   const copy = facts.crash.find(
-    (fact) => isFunctionOf(signature, fact) && signature.files.includes(fact.fileName ?? ''),
+    (fact) =>
+      isFunctionOf(signature, fact) &&
+      signature.files.includes(fact.fileName ?? '') &&
+      !libraryNames(fact).some((name) => libraries.has(withoutMajor(name))),
   );
   if (copy) {
     return match(signature, 0.75 + words, 'library', null, [
@@ -77,7 +82,7 @@ function sameLibrary(signature: IncidentSignature, words: number, facts: StackFa
     (fact) => isFunctionOf(signature, fact) && libraryNames(fact).some((name) => libraries.has(name)),
   );
   const [first] = inside;
-  return match(
+  const found = match(
     signature,
     0.5 + words + Math.min(shared.length, 3) * 0.03 + Math.min(inside.length, 3) * 0.03,
     'library',
@@ -88,6 +93,7 @@ function sameLibrary(signature: IncidentSignature, words: number, facts: StackFa
         : say(`The same pattern through ${library}.`, `经由 ${library} 出现的同一模式。`),
     ],
   );
+  return first ? { ...found, advice: adviceIfItIs(signature) } : found;
 }
 
 function match(

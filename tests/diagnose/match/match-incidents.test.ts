@@ -70,6 +70,19 @@ describe('which incident', () => {
     expect(matches[0]?.advice).toBeNull();
   });
 
+  it('the code of the library itself is no fork of the project, and says of its versions only what would hold', () => {
+    const library = {
+      ...hub,
+      functions: ['(*Hub).ping', '(*messageWriter).flushFrame'],
+      files: ['hub.go', 'conn.go'],
+    };
+    const text = panic(frame('example.com/games/lobby.(*Room).push', '/src/room.go:9'));
+    const [first] = diagnose(parseTrace(text), { index: indexSignatures([library]) }).findings[0]?.incidents ?? [];
+    expect(first).toMatchObject({ slug: 'chatd-hub-ping', level: 'library' });
+    expect(first?.advice?.en).toMatch(/^If this is github\.com\/acme\/chatd: Affected: 1\.2\.0 to 1\.4\.2\./);
+    expect(first?.why[0]?.en).toBe('The same pattern in (*messageWriter).flushFrame of github.com/gorilla/websocket.');
+  });
+
   it('the same function in a crash of another pattern is no match', () => {
     const text = `panic: close of closed channel\n\ngoroutine 44 [running]:\n${frame('github.com/acme/chatd/hub.(*Hub).ping', '/src/hub/hub.go:9')}\n`;
     expect(incidentsOf(text)).toEqual([]);
