@@ -19,6 +19,7 @@ const HELP: Readonly<Record<string, string>> = {
   diagnose: `Usage: postmutex diagnose [FILE...]
 
 Reads crashes as people paste them: with log prefixes, escapes, colours, cut lines. No FILE, or "-": standard input.
+A log of any length is read in parts, in bounded memory.
 
   --format pretty|json|ndjson|markdown|sarif   pretty on a terminal, json elsewhere
                                                ndjson: one diagnosis a line, in the order given

@@ -47,7 +47,7 @@ for (const release of releases) {
       const headers = lines.filter((line) => line.startsWith('goroutine ') && line.includes('[') && line.endsWith(':'));
       expect(reports.flatMap((report) => report.goroutines)).toHaveLength(headers.length);
       if (last?.kind !== 'goroutine-dump' && last?.kind !== 'log-line') {
-        const places = lines.filter((line) => line.startsWith('\t/') || line.startsWith('      /'));
+        const places = lines.filter((line) => /^(?:\t| {6})[^\s:]+:\d+/.test(line));
         expect(reports.flatMap(framesOf)).toHaveLength(places.length);
       }
       for (const frame of reports.flatMap(framesOf)) {

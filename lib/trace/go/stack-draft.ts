@@ -33,5 +33,9 @@ export const OUTERMOST = new Set([
   'runtime.mcall',
   'runtime.systemstack',
   'runtime.mstart',
+  'runtime.mstart0',
+  'runtime.mstart1',
+  'runtime.morestack',
+  'runtime.morestack_noctxt',
   'runtime.rt0_go',
 ]);
