@@ -1,64 +1,106 @@
-// Node stacks per second, ours and the npm peers': `npm --prefix bench install && node --expose-gc --import tsx bench/parse-node.ts [count]`.
-// Peers get each stack alone, as they ask for; ours reads the whole log at once and gives messages, causes and properties too.
+// Node stacks per second, ours and the npm peers': `npm run bench:parse-node` (one bundle of all). Peers get each stack
+// alone, cut out for them; ours gets the whole log, undoes what pasting did, and finds the errors itself, with messages,
+// codes, causes and properties. Of every frame found, function, file, line and column are read, ours and theirs.
 import { createRequire } from 'node:module';
-import type { PastedText } from '../lib/text/types.ts';
-import { readNode } from '../lib/trace/node/read-node.ts';
+import path from 'node:path';
 import { parseTrace } from '../lib/trace/parse.ts';
-import { nodeLog } from './node-log.ts';
+import type { Frame } from '../lib/trace/types.ts';
+import { nodeInputs } from './node-log.ts';
 
-const require = createRequire(import.meta.url);
-const count = Number(process.argv[2] ?? 50_000);
-const stacks = nodeLog(count);
-const log = `${stacks.join('\n')}\n`;
-const megabytes = Buffer.byteLength(log) / 1e6;
-const expected = stacks.reduce((sum, stack) => sum + stack.split('\n').length - 1, 0);
+// of bench/ and not of the project, and so without their types
+const require = createRequire(path.resolve('bench/package.json'));
+const errorStackParser: { parse(error: Error): Iterable<Record<string, string | number | undefined>> } =
+  require('error-stack-parser');
+const { parse: parseStack }: { parse(stack: string): Iterable<Record<string, string | number | null>> } =
+  require('stacktrace-parser');
 
-const whole = (text: string): PastedText => ({
-  original: text,
-  text,
-  undone: [],
-  toOriginal: (offset) => offset,
-  span: (start, end) => [start, end],
-});
-type Frames = { readonly length: number };
-const frames = (reports: ReturnType<typeof readNode>['reports']) =>
-  reports.reduce((sum, report) => sum + report.errors.reduce((n, error) => n + error.frames.length, 0), 0);
-const peer = (parse: (stack: string) => Frames) => () => stacks.reduce((sum, stack) => sum + parse(stack).length, 0);
+interface Result {
+  frames: number;
+  /** Of lengths and numbers, so that nothing is left undone and all can be seen to have read the same. */
+  sum: number;
+}
 
-const candidates: Record<string, () => number> = {
-  'postmutex readNode': () => frames(readNode(whole(log)).reports),
-  'postmutex, one by one': () => stacks.reduce((sum, stack) => sum + frames(readNode(whole(stack)).reports), 0),
-  'postmutex parseTrace': () => frames(parseTrace(log).reports.filter((report) => report.language === 'node')),
-  'stacktrace-parser': peer((stack) => require('stacktrace-parser').parse(stack)),
-  'error-stack-parser': peer((stack) => {
-    const error = { stack };
-    try {
-      return require('error-stack-parser').parse(error);
-    } catch {
-      return [];
-    }
-  }),
-};
+const result: Result = { frames: 0, sum: 0 };
+type Field = string | number | null | undefined;
+function add(name: Field, file: Field, line: Field, column: Field): void {
+  result.frames++;
+  result.sum += lengthOf(name) + lengthOf(file) + Number(line ?? 0) + Number(column ?? 0);
+}
 
-const median = (list: number[]) => list.sort((a, b) => a - b)[list.length >> 1] ?? 0;
-const times: Record<string, number[]> = {};
-const found: Record<string, number> = {};
-const only = process.argv[3];
-for (let round = 0; round < 7; round++) {
-  for (const [name, run] of Object.entries(candidates)) {
-    if (only && !name.includes(only)) continue;
-    globalThis.gc?.();
-    // processor time: the machine may be busy with other work
-    const start = process.cpuUsage();
-    found[name] = run();
-    const { user, system } = process.cpuUsage(start);
-    if (round > 0) times[name] = [...(times[name] ?? []), (user + system) / 1000];
+const lengthOf = (field: Field): number => (typeof field === 'string' ? field.length : 0);
+
+function ours(text: string, read: (frame: Frame) => void): void {
+  for (const report of parseTrace(text).reports) {
+    if (report.language === 'node') for (const error of report.errors) for (const frame of error.frames) read(frame);
   }
 }
-console.log(`${count} stacks, ${expected} frames, ${megabytes.toFixed(1)} MB, Node ${process.version}`);
-for (const [name, list] of Object.entries(times)) {
-  const ms = median(list);
-  console.log(
-    `${name.padEnd(22)} ${ms.toFixed(0).padStart(6)} ms  ${(megabytes / (ms / 1000)).toFixed(0).padStart(5)} MB/s  ${found[name]} frames`,
-  );
+const four = (frame: Frame) => add(frame.function, frame.file, frame.line, frame.column);
+const every = (frame: Frame) =>
+  four('toJSON' in frame && typeof frame.toJSON === 'function' ? frame.toJSON() : { ...frame });
+
+type Run = (whole: string, stacks: readonly string[], isLog: boolean) => void;
+const candidates: Record<string, Run> = {
+  postmutex: (whole, stacks, isLog) => {
+    if (isLog) ours(whole, four);
+    else for (const stack of stacks) ours(stack, four);
+  },
+  'postmutex, all 16 fields copied': (whole, stacks, isLog) => {
+    if (isLog) ours(whole, every);
+    else for (const stack of stacks) ours(stack, every);
+  },
+  'stacktrace-parser': (_, stacks) => {
+    for (const stack of stacks)
+      for (const frame of parseStack(stack)) add(frame.methodName, frame.file, frame.lineNumber, frame.column);
+  },
+  'error-stack-parser': (_, stacks) => {
+    for (const stack of stacks) {
+      try {
+        for (const frame of errorStackParser.parse({ name: 'Error', message: '', stack }))
+          add(frame.functionName, frame.fileName, frame.lineNumber, frame.columnNumber);
+      } catch {
+        // throws where it finds no frame
+      }
+    }
+  },
+};
+
+const median = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[list.length >> 1] ?? 0;
+const rounds = Number(process.argv[2] ?? 9);
+const only = process.argv[3];
+
+for (const { title, whole, stacks, isLog } of nodeInputs()) {
+  if (only && !title.includes(only)) continue;
+  const bytes = stacks.reduce((sum, stack) => sum + Buffer.byteLength(stack) + 1, 0);
+  const times = new Map<string, { wall: number[]; cpu: number[] }>();
+  const found = new Map<string, Result>();
+  for (let round = -2; round < rounds; round++) {
+    for (const [name, run] of Object.entries(candidates)) {
+      globalThis.gc?.();
+      result.frames = 0;
+      result.sum = 0;
+      const cpu = process.cpuUsage();
+      const start = performance.now();
+      run(whole, stacks, isLog);
+      const wall = performance.now() - start;
+      const { user, system } = process.cpuUsage(cpu);
+      found.set(name, { ...result });
+      if (round < 0) continue;
+      const list = times.get(name) ?? { wall: [], cpu: [] };
+      list.wall.push(wall);
+      list.cpu.push((user + system) / 1000);
+      times.set(name, list);
+    }
+  }
+  const own = times.get('postmutex');
+  console.log(`\n${title}: ${stacks.length} stacks, ${(bytes / 1e6).toFixed(1)} MB`);
+  for (const [name, { wall, cpu }] of times) {
+    const ratio = own
+      ? `${(median(wall) / median(own.wall)).toFixed(2)} / ${(median(cpu) / median(own.cpu)).toFixed(2)}`
+      : '';
+    const { frames, sum } = found.get(name) ?? result;
+    console.log(
+      `  ${name.padEnd(32)} ${median(wall).toFixed(1).padStart(7)} ms  cpu ${median(cpu).toFixed(1).padStart(7)} ms  ${(bytes / 1e3 / median(wall)).toFixed(0).padStart(4)} MB/s  time by ours, wall / cpu: ${ratio.padStart(13)}  ${frames} frames, sum ${sum}`,
+    );
+  }
 }
+console.log(`\nNode ${process.version}, medians of ${rounds} rounds, all candidates in turn`);

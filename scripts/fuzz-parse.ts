@@ -1,177 +1,126 @@
-import { readdirSync, readFileSync } from 'node:fs';
+// Reads changed crashes by the million: npm run fuzz -- [--executions N] [--seconds N] [--seed N] [--workers N]
+// Stops at the first exception, hang or broken claim, with the smallest text that shows it. `--seed N --only I` repeats
+// execution I of a run. Workers are processes of their own; worker k of n makes the executions k, k + n, k + 2n …
+import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { parseTrace } from '../lib/trace/parse.ts';
-import { DRESSES } from '../tests/text/dress.ts';
-
-// Mutates captured crashes and reads the result: npm run fuzz -- [--seconds N] [--seed N]
-// Stops with the text and its seed at the first exception, slow read or broken invariant.
+import { failureOf, smallest } from '../tests/fuzz/failure-of.ts';
+import { linesOfFixtures, mutated } from '../tests/fuzz/mutate.ts';
+import { Random } from '../tests/fuzz/random.ts';
 
 const option = (name: string, fallback: number): number => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? fallback : Number(process.argv[at + 1]);
 };
-const seconds = option('seconds', 60);
+const seconds = option('seconds', process.argv.includes('--executions') ? Number.POSITIVE_INFINITY : 60);
+const executions = option('executions', Number.POSITIVE_INFINITY);
 const seed = option('seed', Date.now() >>> 0);
-/** A text of at most this many characters that takes longer than SLOW_MS hangs. */
-const LONGEST = 4_000;
-const SLOW_MS = 1_000;
+const workers = option('workers', 1);
+const worker = option('worker', -1);
+const only = option('only', -1);
+/** How many executions a worker makes between two messages; no message for so long and it hangs. */
+const CHUNK = 2_000;
+const HANGS_MS = 120_000;
+/** Comparing the short ways with the long one costs more than the reading: done for one text in so many. */
+const COMPARED = 8;
 
-/** Mulberry32: small, seeded, good enough to choose mutations. */
-let state = seed >>> 0;
-function random(limit: number): number {
-  state = (state + 0x6d2b79f5) >>> 0;
-  let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-  return ((mixed ^ (mixed >>> 14)) >>> 0) % Math.max(1, limit);
-}
-const pick = <T>(all: readonly T[]): T => all[random(all.length)] as T;
-
-const root = fileURLToPath(new URL('../tests/fixtures/', import.meta.url));
-const texts = readdirSync(root, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && (entry.name.endsWith('.txt') || entry.name.endsWith('.trace')))
-  .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, 'utf8'));
-const dresses = Object.values(DRESSES);
-const TOKENS = [
-  '\n',
-  '\r\n',
-  '\t',
-  ' ',
-  '(',
-  ')',
-  '[',
-  ']',
-  '{',
-  '}',
-  '"',
-  "'",
-  '\\',
-  '\\n',
-  '\\"',
-  ':',
-  '/',
-  '.go:1',
-  ' +0x1d',
-  'goroutine 1 [running]:\n',
-  'panic: ',
-  'fatal error: ',
-  'created by ',
-  '    at ',
-  'at f (/a.js:1:2)',
-  'Error: ',
-  '[cause]: ',
-  '```\n',
-  '> ',
-  '&#43;',
-  '\u001b[31m',
-  '\u2190[0m',
-  '#011',
-  '^M',
-  '\ud800',
-  '\u0000',
-  '==================\n',
-  'WARNING: DATA RACE\n',
-  '{"log":"',
-  '0x',
-  '...',
-  '<pre>',
-  'goroutine profile: total 1\n',
-];
-
-function window(text: string): string {
-  if (text.length <= 1500) return text;
-  const from = random(text.length - 1000);
-  return text.slice(from, from + 300 + random(1200));
+interface Progress {
+  readonly done: number;
+  readonly next: number;
+  readonly failure?: { readonly index: number; readonly says: string; readonly text: string };
 }
 
-function mutate(text: string): string {
-  const at = random(text.length + 1);
-  const to = Math.min(text.length, at + random(40));
-  switch (random(8)) {
-    case 0:
-      return text.slice(0, at) + text.slice(to);
-    case 1:
-      return text.slice(0, at) + text.slice(at, to) + text.slice(at);
-    case 2:
-      return text.slice(0, at) + pick(TOKENS) + text.slice(at);
-    case 3:
-      return text.slice(0, at) + pick(TOKENS) + text.slice(to);
-    case 4:
-      return text.slice(0, at);
-    case 5: {
-      const other = window(pick(texts));
-      return text.slice(0, at) + other.slice(0, random(other.length)) + text.slice(at);
+function run(from: number, step: number, tell: (progress: Progress) => void): void {
+  const texts = linesOfFixtures(fileURLToPath(new URL('tests/fixtures/', `file://${process.cwd()}/`)));
+  const end = performance.now() + seconds * 1000;
+  let done = 0;
+  for (let index = from; index < executions && performance.now() < end; ) {
+    for (let i = 0; i < CHUNK && index < executions; i++, index += step) {
+      const text = mutated(texts, Random.of(seed, index));
+      const says = failureOf(text, index % COMPARED === 0);
+      done++;
+      if (says === null) continue;
+      tell({ done, next: index, failure: { index, says, text: smallest(text, says) } });
+      return;
     }
-    case 6: {
-      const lines = text.split('\n');
-      const [line = ''] = lines.splice(random(lines.length), 1);
-      lines.splice(random(lines.length), 0, line);
-      return lines.join('\n');
-    }
-    default:
-      return random(4) === 0 ? pick(dresses)(text) : text;
+    tell({ done, next: index });
   }
 }
 
-function check(text: string): string | null {
-  const start = performance.now();
-  const trace = parseTrace(text);
-  if (performance.now() - start > SLOW_MS) return `slow: ${(performance.now() - start).toFixed(0)} ms`;
-  const inside = (span: readonly [number, number]) => span[0] >= 0 && span[0] <= span[1] && span[1] <= text.length;
-  const covered = new Uint8Array(text.length);
-  for (const { span } of [...trace.reports, ...trace.ignored]) {
-    if (!inside(span)) return `span ${span} outside of the text`;
-    covered.fill(1, span[0], span[1]);
-  }
-  for (const { span } of [...trace.issues, ...trace.undone])
-    if (!inside(span)) return `span ${span} outside of the text`;
-  for (const report of trace.reports) {
-    if (report.error && !inside(report.error.span)) return 'headline outside of the text';
-    const frames =
-      report.language === 'go'
-        ? report.goroutines.flatMap((one) => one.frames)
-        : report.errors.flatMap((one) => one.frames);
-    for (const frame of frames) if (!inside(frame.span)) return `frame ${frame.function} outside of the text`;
-    if (report.language !== 'go' || trace.undone.length > 0) continue;
-    for (const goroutine of report.goroutines) {
-      if (!text.slice(...goroutine.headerSpan).includes(`goroutine ${BigInt(goroutine.id)}`) && goroutine.id < 2 ** 53)
-        return `header of ${goroutine.id}`;
-    }
-    for (const frame of frames) {
-      const printed = text.slice(...frame.span);
-      if (frame.function !== '<unknown>' && !printed.startsWith(frame.function))
-        return `frame ${frame.function} is not at its span`;
-    }
-  }
-  if (trace.undone.length > 0) return null;
-  for (let start = 0; start < text.length; ) {
-    const newline = text.indexOf('\n', start);
-    const end = newline < 0 ? text.length : newline;
-    if (text.slice(start, end).trim() !== '' && !covered.subarray(start, end).includes(1))
-      return `the line at ${start} is in no report and not ignored`;
-    start = end + 1;
-  }
-  return null;
+function report(done: number, ms: number, failure?: Progress['failure']): void {
+  const rate = Math.round((done / ms) * 1000);
+  if (failure)
+    console.error(
+      `seed ${seed}, execution ${failure.index} (--seed ${seed} --only ${failure.index}): ${failure.says}\n${JSON.stringify(failure.text)}`,
+    );
+  console.log(
+    `seed ${seed}: ${done} executions in ${(ms / 1000).toFixed(0)} s, ${rate} a second, ${failure ? 'a failure' : 'no failure'}`,
+  );
+  process.exitCode = failure ? 1 : 0;
 }
 
-const end = performance.now() + seconds * 1000;
-let executions = 0;
-while (performance.now() < end) {
-  const from = state;
-  let text = window(pick(texts));
-  if (random(3) === 0) text = pick(dresses)(text);
-  for (let i = random(6); i >= 0; i--) text = mutate(text).slice(0, LONGEST);
-  let wrong: string | null;
-  try {
-    wrong = check(text);
-  } catch (error) {
-    wrong = error instanceof Error ? (error.stack ?? error.message) : String(error);
+const began = performance.now();
+if (worker >= 0) run(worker, workers, (progress) => process.send?.(progress));
+else if (only >= 0) {
+  const texts = linesOfFixtures(fileURLToPath(new URL('tests/fixtures/', `file://${process.cwd()}/`)));
+  const text = mutated(texts, Random.of(seed, only));
+  console.log(JSON.stringify(text));
+  const says = failureOf(text, true);
+  report(1, performance.now() - began, says === null ? undefined : { index: only, says, text: smallest(text, says) });
+} else {
+  const states = Array.from({ length: workers }, (_, k) => {
+    const args = [
+      '--worker',
+      k,
+      '--workers',
+      workers,
+      '--seed',
+      seed,
+      '--seconds',
+      seconds,
+      '--executions',
+      executions,
+    ];
+    return {
+      child: fork(fileURLToPath(import.meta.url), args.map(String)),
+      done: 0,
+      next: k,
+      heard: performance.now(),
+      isOver: false,
+    };
+  });
+  let failure: Progress['failure'];
+  const finish = () => {
+    clearInterval(watch);
+    for (const { child } of states) child.kill();
+    report(
+      states.reduce((sum, { done }) => sum + done, 0),
+      performance.now() - began,
+      failure,
+    );
+  };
+  for (const state of states) {
+    state.child.on('message', (progress: Progress) => {
+      state.done = progress.done;
+      state.next = progress.next;
+      state.heard = performance.now();
+      failure ??= progress.failure;
+      if (progress.failure) finish();
+    });
+    state.child.on('exit', (code) => {
+      state.isOver = true;
+      if (code && !failure)
+        failure = {
+          index: state.next,
+          says: `the worker ended with ${code}, at most ${CHUNK} executions later`,
+          text: '',
+        };
+      if (states.every(({ isOver }) => isOver)) finish();
+    });
   }
-  executions++;
-  if (wrong !== null) {
-    console.error(`seed ${seed}, execution ${executions}, state ${from}: ${wrong}\n${JSON.stringify(text)}`);
-    process.exit(1);
-  }
+  const watch = setInterval(() => {
+    const hung = states.find(({ isOver, heard }) => !isOver && performance.now() - heard > HANGS_MS);
+    if (!hung || failure) return;
+    failure = { index: hung.next, says: `hangs here or at most ${CHUNK} executions later`, text: '' };
+    finish();
+  }, 5_000);
 }
-console.log(
-  `seed ${seed}: ${executions} executions in ${seconds} s, ${Math.round(executions / seconds)} a second, no failure`,
-);

@@ -1,3 +1,4 @@
+import { asData } from '../trace/as-data.ts';
 import type { Report, Trace } from '../trace/types.ts';
 import { concurrencyOf } from './concurrency/concurrency.ts';
 import { culpritOf } from './culprit/culprit.ts';
@@ -12,23 +13,24 @@ import type { DiagnoseOptions, Diagnosis, Finding, RuleContext } from './types.t
 
 /**
  * Names the races of a parsed paste. Pure: the same trace and index give the same diagnosis.
+ * The answer is data: its frames are no views of the text.
  * `verdict` is `nothing-recognised` only when no report was read; a crash without a known race is `no-known-pattern`.
  */
 export function diagnose(trace: Trace, options: DiagnoseOptions): Diagnosis {
-  const context: RuleContext = { original: trace.original, reports: trace.reports };
+  const reports = trace.reports.map(asData);
+  const context: RuleContext = { original: trace.original, reports };
   const findings = rankFindings(
-    trace.reports.flatMap((report, index) =>
+    reports.flatMap((report, index) =>
       runRules(report, context).map((hit) => findingOf(hit, report, index, options, context)),
     ),
-    trace.reports,
+    reports,
   );
   return {
     schemaVersion: 1,
     input: options.input ?? null,
-    verdict:
-      findings.length > 0 ? 'known-pattern' : trace.reports.length > 0 ? 'no-known-pattern' : 'nothing-recognised',
+    verdict: findings.length > 0 ? 'known-pattern' : reports.length > 0 ? 'no-known-pattern' : 'nothing-recognised',
     summary: summarize(trace, findings),
-    reports: trace.reports,
+    reports,
     findings,
     issues: trace.issues,
   };

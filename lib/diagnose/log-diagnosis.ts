@@ -56,13 +56,13 @@ export class LogDiagnosis {
   }
 
   add({ offset, trace }: StreamedTrace): KeptPart {
-    const { findings } = diagnose(trace, this.#options);
+    const { findings, reports } = diagnose(trace, this.#options);
     const places = new Map<object, unknown>();
     const kept: Finding[] = [];
     const issues = trace.issues.slice(0, Math.max(0, this.#limits.issues - this.#issues.length));
     const byReport = new Map<number, Finding[]>();
     for (const finding of findings) byReport.set(finding.report, [...(byReport.get(finding.report) ?? []), finding]);
-    trace.reports.forEach((report, at) => {
+    reports.forEach((report, at) => {
       this.#count++;
       const its = byReport.get(at) ?? [];
       if (!this.#hasRoom(report, its)) {

@@ -1,4 +1,5 @@
 import { type Layer, type Pass, toPastedText, UndoneLog } from './layer.ts';
+import { surveyText, TOUCHED } from './survey.ts';
 import type { PastedText } from './types.ts';
 import { undoAnsi } from './undo/ansi.ts';
 import { undoBlankLines } from './undo/blank-lines.ts';
@@ -26,7 +27,7 @@ import { undoSplitHeadline } from './undo/split-headline.ts';
 import { undoStackArrays } from './undo/stack-arrays.ts';
 
 /** Outermost wrapping first: each step sees the text as the one before left it. */
-const PASSES: readonly Pass[] = [
+export const PASSES: readonly Pass[] = [
   undoLineEnds,
   undoHtml,
   undoLinks,
@@ -59,11 +60,27 @@ export function identityText(original: string): PastedText {
   return toPastedText(original, { text: original, map: null }, []);
 }
 
+/** The steps that look at lines; the survey looks for all that the others could find. */
+const BY_LINES: readonly Pass[] = [undoLineMarks, undoClockLines, undoHardWrap, undoBlankLines];
+
+/** Whether every step would leave the text as it is; `survey` is what `surveyText` says of it. */
+export function isUntouched(original: string, survey: number): boolean {
+  if (survey === TOUCHED) return false;
+  const layer = { text: original, map: null };
+  const log = new UndoneLog();
+  return BY_LINES.every((pass) => pass(layer, log) === layer);
+}
+
 /**
  * Takes back what terminals, log shippers, chat windows and issue forms did to a text. A text to which nothing
  * was done is not copied: the result holds the very same string and its offsets are their own. Never throws.
  */
 export function undoPaste(original: string): PastedText {
+  return isUntouched(original, surveyText(original)) ? identityText(original) : takeBack(original);
+}
+
+/** The same for a text that is known not to be untouched. */
+export function takeBack(original: string): PastedText {
   const log = new UndoneLog();
   let layer: Layer = { text: original, map: null };
   for (const pass of PASSES) layer = pass(layer, log);

@@ -20,6 +20,8 @@ const NODE_SIGNS = ['at ', 'Error', 'Warning', 'Exception', 'FATAL', 'error', 'r
 export function detectLanguages(text: string): readonly Language[] {
   const languages: Language[] = [];
   if (GO_SIGNS.some((sign) => text.includes(sign))) languages.push('go');
-  if (NODE_SIGNS.some((sign) => text.includes(sign))) languages.push('node');
+  if (mayHoldNode(text)) languages.push('node');
   return languages;
 }
+
+export const mayHoldNode = (text: string): boolean => NODE_SIGNS.some((sign) => text.includes(sign));

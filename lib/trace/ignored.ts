@@ -6,21 +6,22 @@ import type { Ignored, Report } from './types.ts';
 /** Lists the lines that no reader claimed, runs of the same reason together, so that every line is accounted for. */
 export function accountFor(text: PastedText, claimed: readonly Claim[], reports: readonly Report[]): Ignored[] {
   const ignored: Ignored[] = [];
+  const inside = new InsideReports(reports);
   let at = 0;
   for (const [start, end] of claimed) {
-    if (start > at) addRun(text, at, start, reports, ignored);
+    if (start > at) addRun(text, at, start, inside, ignored);
     at = Math.max(at, end);
   }
-  if (at < text.text.length) addRun(text, at, text.text.length, reports, ignored);
+  if (at < text.text.length) addRun(text, at, text.text.length, inside, ignored);
   return ignored;
 }
 
-function addRun(text: PastedText, start: number, end: number, reports: readonly Report[], ignored: Ignored[]): void {
+function addRun(text: PastedText, start: number, end: number, inside: InsideReports, ignored: Ignored[]): void {
   let reason: Ignored['reason'] | null = null;
   let from = start;
   for (let line = start; line < end; ) {
     const stop = Math.min(end, lineEnd(text.text, line) + 1);
-    const its = reasonOf(text, line, stop, reports);
+    const its = reasonOf(text, line, stop, inside);
     if (its !== reason) {
       if (reason) ignored.push({ reason, span: text.span(from, line) });
       reason = its;
@@ -31,11 +32,10 @@ function addRun(text: PastedText, start: number, end: number, reports: readonly 
   if (reason) ignored.push({ reason, span: text.span(from, end) });
 }
 
-function reasonOf(text: PastedText, start: number, end: number, reports: readonly Report[]): Ignored['reason'] {
+function reasonOf(text: PastedText, start: number, end: number, inside: InsideReports): Ignored['reason'] {
   const first = skipBlanks(text.text, start, end);
   if (first >= end || text.text[first] === '\n' || text.text[first] === '\r') return 'blank';
-  const at = text.toOriginal(start);
-  if (reports.some((report) => report.span[0] <= at && at < report.span[1])) return 'interleaved-log';
+  if (inside.holds(text.toOriginal(start))) return 'interleaved-log';
   return looksLogged(text.text, first, end) ? 'log-line' : 'prose';
 }
 
@@ -45,4 +45,32 @@ function looksLogged(text: string, start: number, end: number): boolean {
   if (isDigit(code) || code === 91 || code === 123) return true;
   const head = text.slice(start, Math.min(end, start + 120));
   return ['level=', 'time=', 'INFO', 'WARN', 'ERROR', 'DEBUG', 'TRACE'].some((word) => head.includes(word));
+}
+
+/** Tells whether an offset is inside a report, by search in their spans joined: a log can have as many reports as lines. */
+class InsideReports {
+  private readonly starts: number[] = [];
+  private readonly ends: number[] = [];
+  constructor(reports: readonly Report[]) {
+    const { starts, ends } = this;
+    for (const { span } of [...reports].sort((a, b) => a.span[0] - b.span[0])) {
+      const last = ends.length - 1;
+      if (last >= 0 && span[0] <= (ends[last] ?? 0)) ends[last] = Math.max(ends[last] ?? 0, span[1]);
+      else {
+        starts.push(span[0]);
+        ends.push(span[1]);
+      }
+    }
+  }
+
+  holds(at: number): boolean {
+    let low = 0;
+    let high = this.starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.starts[middle] ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && at < (this.ends[low - 1] ?? 0);
+  }
 }

@@ -1,12 +1,14 @@
+import { surveyText, UNTOUCHED } from '../text/survey.ts';
 import type { PastedText } from '../text/types.ts';
-import { undoPaste } from '../text/undo-paste.ts';
-import { detectLanguages } from './detect.ts';
+import { identityText, isUntouched, takeBack } from '../text/undo-paste.ts';
+import { detectLanguages, mayHoldNode } from './detect.ts';
 import { readGo } from './go/read-go.ts';
 import { accountFor } from './ignored.ts';
 import { readNode } from './node/read-node.ts';
 import { readPlainDump } from './plain-dump.ts';
+import { readPlainLog } from './plain-log.ts';
 import { type Claim, NOTHING_READ } from './reading.ts';
-import type { Report, Trace } from './types.ts';
+import type { Language, Report, Trace } from './types.ts';
 
 /**
  * Reads every crash a text holds. Never throws; linear in the length of the text.
@@ -19,12 +21,21 @@ import type { Report, Trace } from './types.ts';
  * must not assume that a blank line ends a stack.
  */
 export function parseTrace(original: string): Trace {
-  return readPlainDump(original) ?? parsePasted(undoPaste(original));
+  const plain = readPlainDump(original) ?? readPlainLog(original);
+  if (plain) return plain;
+  const survey = surveyText(original);
+  if (!isUntouched(original, survey)) return parsePasted(takeBack(original));
+  const text = identityText(original);
+  // the survey has looked for what Go prints
+  return survey === UNTOUCHED ? read(text, mayHoldNode(original) ? ['node'] : []) : parsePasted(text);
 }
 
 /** The same for a paste that is already undone. */
 export function parsePasted(text: PastedText): Trace {
-  const languages = detectLanguages(text.text);
+  return read(text, detectLanguages(text.text));
+}
+
+function read(text: PastedText, languages: readonly Language[]): Trace {
   const go = languages.includes('go') ? readGo(text) : NOTHING_READ;
   const node = languages.includes('node') ? readNode(text, go.claimed) : NOTHING_READ;
   const reports: Report[] = [...go.reports, ...node.reports];

@@ -52,6 +52,9 @@ const FAMILIES: Readonly<Record<string, (n: number) => string>> = {
   'two writers in turns': (n) => 'a-1  | goroutine 1 [running]:\nb-1  | goroutine 2 [running]:\n'.repeat(n),
   'lines in bold': (n) => '**goroutine 1 [running]:**\n'.repeat(n),
   'clocks on lines of their own': (n) => '10:42 AM\ngoroutine 1 [running]:\n'.repeat(n),
+  'crashes and log lines in turn': (n) => 'Error: x\n    at f (/a.js:1:2)\nINFO request done\n'.repeat(n),
+  'crashes and log lines of two languages': (n) =>
+    'goroutine 1 [running]:\nmain.f()\n\t/a.go:1\n\nINFO a\nError: x\n    at f (/a.js:1:2)\nINFO b\n'.repeat(n / 4),
   'one long line': (n) => 'x'.repeat(n * 16),
 };
 

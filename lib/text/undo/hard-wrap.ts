@@ -85,7 +85,8 @@ function findWidth(text: string, first: number): number {
 /** The line feed before the first line of a stack; the length of the text when there is none. */
 function stackStart(text: string): number {
   let first = text.length;
-  for (const word of ['\ngoroutine ', '\n    at ', '\nat ', 'WARNING: DATA RACE']) {
+  // the most frequent first: the others are looked for in front of it only
+  for (const word of ['\n    at ', '\ngoroutine ', '\nat ', 'WARNING: DATA RACE']) {
     const at = text.slice(0, first).indexOf(word);
     if (at >= 0) first = at;
   }

@@ -4,7 +4,8 @@ import { type Layer, type Pass, Rewrite, type UndoneLog } from '../layer.ts';
 /** Longer labels and addresses were written by a person. */
 const MAX_LABEL = 300;
 const MAX_ADDRESS = 600;
-const SCHEMES = ['http://', 'https://', 'mailto:', 'file:', 'vscode:'];
+/** How the address of such a link begins. */
+export const SCHEMES = ['http://', 'https://', 'mailto:', 'file:', 'vscode:'];
 
 /**
  * Links that a viewer made of what a crash printed: numbers that a log viewer took for lines of its own

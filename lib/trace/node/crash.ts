@@ -1,5 +1,6 @@
 import type { PastedText } from '../../text/types.ts';
 import type { ErrorProperty, Frame, NodeError, NodeReport, TraceIssue } from '../types.ts';
+import { isLower, isUpper, SPACE } from './chars.ts';
 import type { FrameReader } from './frames.ts';
 import { type Headline, isErrorName } from './headline.ts';
 import type { Lines } from './lines.ts';
@@ -119,7 +120,8 @@ export class Crash {
       notes: this.notes,
       cutStart: this.cutStart,
       cutEnd: this.cutEnd,
-      span: pasted.span(lines.first[from] ?? 0, lines.end[to - 1] ?? 0),
+      // a headline behind the frame of the crash before stands above the rows of its own
+      span: pasted.span(Math.min(lines.first[from] ?? 0, first?.start ?? lines.text.length), lines.end[to - 1] ?? 0),
     };
   }
 }
@@ -143,6 +145,16 @@ function codeOf(draft: Draft): string | null {
   const property = draft.properties.find(({ name }) => name === 'code');
   const value = property && /^(?:(['"`])([\w.:/-]{1,80})\1|(-?\d{1,20}))$/.exec(property.value);
   if (value) return value[2] ?? value[3] ?? null;
-  const inMessage = draft.message === null ? null : CODE_IN_MESSAGE.exec(draft.message.slice(0, 120));
-  return inMessage?.[1] ?? inMessage?.[2] ?? null;
+  return draft.message === null ? null : codeInMessage(draft.message);
+}
+
+/** The code that a message begins with, or says behind its first word. */
+export function codeInMessage(message: string): string | null {
+  let at = 0;
+  while (isLower(message.charCodeAt(at))) at++;
+  // asked of every error, answered by few
+  const next = message.charCodeAt(at);
+  if (at === 0 ? !isUpper(next) : next !== SPACE || message.charCodeAt(at + 1) !== 69) return null;
+  const found = CODE_IN_MESSAGE.exec(message.slice(0, 120));
+  return found?.[1] ?? found?.[2] ?? null;
 }

@@ -83,7 +83,9 @@ function property(crash: Crash, draft: Draft, text: string, key: Token): void {
 function* strings(text: string, from: number, to: number): Generator<Token> {
   for (let at = from; at < to; at++) {
     if (text.charCodeAt(at) !== 34) continue;
-    const end = afterString(text, at, to);
+    let end = afterString(text, at, to);
+    // a string that is cut ends before the line feed that ends the paste
+    while (end > at + 1 && text.charCodeAt(end - 1) <= 32) end--;
     let next = end;
     while (next < to && text.charCodeAt(next) <= 32) next++;
     yield { value: unescapeJson(text.slice(at + 1, end - 1)), start: at, end, next: text[next] ?? '' };

@@ -36,6 +36,7 @@ export function readFatal(crash: Crash, row: number, text: string): Block | null
   }
   if (draft.name === null) {
     draft.name = 'FATAL ERROR';
+    draft.headEnd = lines.end[row] ?? draft.start;
     crash.cutEnd = true;
   }
   draft.end = lines.end[to - 1] ?? draft.start;

@@ -5,6 +5,8 @@ import { type Call, readCall } from './call.ts';
 import { type Home, homeOf } from './home.ts';
 import { callStart } from './lines.ts';
 import type { Place } from './place.ts';
+import { type PlainFrame, PlainFrameReader } from './plain-frame.ts';
+import { receiverOf } from './receiver.ts';
 
 const NO_HOME: Home = { module: null, version: null, origin: 'runtime' };
 
@@ -14,7 +16,21 @@ export class FrameReader {
   private lastFirst = -1;
   private lastEnd = -1;
   private last: Call | null = null;
-  constructor(private readonly pasted: PastedText) {}
+  private readonly plain: PlainFrameReader;
+  private plainFirst = -1;
+  private plainFrame: PlainFrame | null = null;
+  constructor(private readonly pasted: PastedText) {
+    this.plain = new PlainFrameReader(pasted);
+  }
+
+  /** The frame on the row when it is of the plain kind, which needs no call to be made of it first. */
+  readPlain(first: number, end: number): PlainFrame | null {
+    if (first !== this.plainFirst) {
+      this.plainFirst = first;
+      this.plainFrame = this.pasted.text.charCodeAt(first) === 97 ? this.plain.readLine(first, end) : null;
+    }
+    return this.plainFrame;
+  }
 
   /** The call on the row whose text is [first, end); null when the row is none. */
   read(first: number, end: number): Call | null {
@@ -31,7 +47,7 @@ export class FrameReader {
 
   /** Whether the row is a frame beyond doubt. */
   isCertain(first: number, end: number): boolean {
-    return this.read(first, end)?.certain ?? false;
+    return this.readPlain(first, end) !== null || (this.read(first, end)?.certain ?? false);
   }
 
   frame(call: Call, first: number): Frame {
@@ -70,14 +86,4 @@ function evalFile(origin: string): string {
   const close = origin.indexOf(')', open);
   const place = origin.slice(open + 1, close < 0 ? undefined : close);
   return /^(.+):\d+:\d+$/.exec(place)?.[1] ?? place;
-}
-
-/** `ServerResponse` of `ServerResponse.setHeader`; `Module._extensions` of `Module._extensions..js`. */
-export function receiverOf(name: string): string | null {
-  if (name === '<anonymous>') return null;
-  let dot = name.lastIndexOf('.');
-  if (dot > 0 && name.charCodeAt(dot - 1) === 46) dot--;
-  const space = name.indexOf(' ');
-  if (dot <= 0 || (space >= 0 && space < dot && !name.startsWith('get ') && !name.startsWith('set '))) return null;
-  return name.slice(0, dot);
 }

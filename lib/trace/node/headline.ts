@@ -159,7 +159,7 @@ function processNote(line: string, at: number): number {
 }
 
 /** A character of a class name, dots between words included. */
-const isNameChar = (code: number): boolean =>
+export const isNameChar = (code: number): boolean =>
   (code >= 97 && code <= 122) ||
   (code >= 65 && code <= 90) ||
   (code >= 48 && code <= 57) ||

@@ -54,14 +54,14 @@ export function readPlace(text: string, from: number, to: number, inParens: bool
 }
 
 /** The digits in [from, to) as a number; they are digits. */
-function numberAt(text: string, from: number, to: number): number {
+export function numberAt(text: string, from: number, to: number): number {
   let value = 0;
   for (let at = from; at < to; at++) value = value * 10 + text.charCodeAt(at) - 48;
   return value;
 }
 
 /** `.js`, `.ts`, `.mjs`, `.cts`: nearly every frame, so asked first and without making a string. */
-function endsLikeScript(text: string, from: number, to: number): boolean {
+export function endsLikeScript(text: string, from: number, to: number): boolean {
   if (to - from < 4 || text.charCodeAt(to - 1) !== 115) return false;
   const kind = text.charCodeAt(to - 2);
   if (kind !== 106 && kind !== 116) return false;

@@ -4,12 +4,14 @@ import type { NodeReport, TraceIssue } from '../types.ts';
 import { aligned } from './aligned.ts';
 import { Crash } from './crash.ts';
 import { noteExcerpt } from './excerpt.ts';
+import type { Block } from './fatal.ts';
 import { FramelessReader } from './frameless.ts';
 import { FrameReader } from './frames.ts';
 import { findHead, type Head, headBehindFrame } from './head.ts';
 import { CALL, indentOf, type Lines, rowText } from './lines.ts';
 import { isSection, readBody } from './sections.ts';
 import { splitLines } from './split-lines.ts';
+import { overWholeLines } from './whole-lines.ts';
 
 /**
  * Reads the Node, Deno and Bun errors of a cleaned text. Lines in `taken` belong to another language.
@@ -25,10 +27,12 @@ export function readNode(text: PastedText, taken: readonly Claim[] = []): Readin
   const reader = new FrameReader(text);
   const frameless = new FramelessReader(text, lines, reader);
   const reports: NodeReport[] = [];
+  const ranges: Block[] = [];
   const claimed: Claim[] = [];
   const issues: TraceIssue[] = [];
   const keep = (crash: Crash, from: number, to: number) => {
     reports.push(crash.finish(from, to));
+    ranges.push({ from, to });
     issues.push(...crash.issues);
     claim(lines, from, to, crash.foreignRows, claimed);
   };
@@ -54,7 +58,7 @@ export function readNode(text: PastedText, taken: readonly Claim[] = []): Readin
     row = next;
   }
   frameless.read(free, lines.count, keep);
-  return { reports, claimed, issues };
+  return { reports: overWholeLines(text, lines, reports, ranges), claimed, issues };
 }
 
 /** Bun begins a stack with calls that have no place: `at unknown`. */

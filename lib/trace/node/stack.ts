@@ -24,6 +24,13 @@ export function readStack(crash: Crash, draft: Draft, row: number): Stop {
   while (at < lines.count) {
     if (lines.kind[at] === CALL) {
       const end = lines.end[at] ?? 0;
+      const plain = reader.readPlain(lines.first[at] ?? 0, end);
+      if (plain) {
+        draft.frames.push(plain);
+        draft.end = end;
+        indent = indentOf(lines, at++);
+        continue;
+      }
       const read = reader.read(lines.first[at] ?? 0, end);
       if (!read && isElision(rowText(lines, at))) draft.framesElided = true;
       else if (!read || (!read.certain && !belongs(crash, draft, at, indent))) return { row: at, tail: null };

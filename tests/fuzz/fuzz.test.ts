@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { failureOf, smallest } from './failure-of.ts';
+import { linesOfFixtures, mutated } from './mutate.ts';
+import { Random } from './random.ts';
+
+const texts = linesOfFixtures(fileURLToPath(new URL('../fixtures/', import.meta.url)));
+
+test('changed crashes are read without exception, and what is claimed of them holds', () => {
+  for (let index = 0; index < 4_000; index++) {
+    const text = mutated(texts, Random.of(1, index));
+    const failure = failureOf(text, index % 4 === 0);
+    if (failure !== null) expect.fail(`${failure}\n${JSON.stringify(smallest(text, failure))}`);
+  }
+});
+
+test('any text is read without exception, and what is claimed of it holds', () => {
+  const lines = fc.constantFrom(...texts.flat().filter((line) => line.length < 200));
+  const text = fc.array(fc.oneof({ weight: 5, arbitrary: lines }, fc.string(), fc.string({ unit: 'binary' })), {
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(text, (parts) => {
+      expect(failureOf(parts.join('\n'), true)).toBeNull();
+    }),
+    { numRuns: 500, seed: 1 },
+  );
+});
+
+test('an execution is the same whenever it is repeated', () => {
+  expect(mutated(texts, Random.of(7, 123))).toBe(mutated(texts, Random.of(7, 123)));
+  expect(mutated(texts, Random.of(7, 123))).not.toBe(mutated(texts, Random.of(7, 124)));
+});
