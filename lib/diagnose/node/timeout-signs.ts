@@ -54,7 +54,7 @@ const rows: readonly Row[] = [
     'puppeteer',
     {
       message:
-        /\b(Waiting for .{1,200} failed: |Waiting failed: |[Nn]avigation timeout of |timeout )\d+ ?ms exceeded\b|\bNavigation timeout of \d+ ?ms exceeded\b|\bTimed out after waiting \d+ ?ms\b/,
+        /\b(Waiting for .{1,200} failed: |Waiting failed: |[Nn]avigation timeout of |timeout )\d+ ?ms exceeded\b|\bTimed out after waiting \d+ ?ms\b/,
     },
   ],
   ['puppeteer', { message: /\btimed out\. Increase the 'protocolTimeout'/ }],

@@ -57,7 +57,7 @@ const signs: readonly Sign[] = [
   },
   {
     who: 'web streams',
-    message: /\bFailed to execute '(enqueue|close)' on 'ReadableStream\w*Controller'/,
+    message: /\bFailed to execute '(enqueue|close)' on 'Readable(Byte)?Stream\w*Controller'/,
     confidence: 'certain',
     says: CLOSED,
   },

@@ -34,6 +34,12 @@ const signs: readonly Sign[] = [
     confidence: 'certain',
     says: CONFLICT,
   },
+  {
+    who: 'CockroachDB',
+    name: /^TransactionRetry(WithProtoRefresh)?Error$/,
+    confidence: 'certain',
+    says: CONFLICT,
+  },
   // MySQL and MariaDB: ER_LOCK_DEADLOCK 1213, ER_LOCK_WAIT_TIMEOUT 1205
   { who: 'MySQL', code: /^(ER_LOCK_DEADLOCK|errno:1213)$/, confidence: 'certain', says: DEADLOCK },
   { who: 'MySQL', code: /^(ER_LOCK_WAIT_TIMEOUT|ER_LOCK_NOWAIT|errno:1205)$/, confidence: 'certain', says: WAITED },

@@ -4,6 +4,7 @@ import { type Crash, frameText, propertyOf } from '../../node/crash.ts';
 import { signRule } from '../../node/sign-rule.ts';
 import type { Sign } from '../../node/signs.ts';
 import { say } from '../../text.ts';
+import type { Text } from '../../types.ts';
 
 const DUPLICATE = say('The row was there already when this insert came.', '插入到来时，这一行已经存在。');
 
@@ -22,7 +23,7 @@ const signs: readonly Sign[] = [
   { who: 'Prisma', code: /^P2002$/, confidence: 'strong', says: DUPLICATE },
   {
     who: 'Prisma',
-    message: /\bUnique constraint failed on the (\(not available\)|constraint|fields?)\b/,
+    message: /\bUnique constraint failed on the (\(not available\)|(constraint|fields?)\b)/,
     confidence: 'strong',
     says: DUPLICATE,
   },
@@ -53,7 +54,9 @@ const SYSTEM_CATALOG =
 const isOneShot = (crash: Crash): boolean =>
   /\bindex build\b|\bBuilding index\b/i.test(crash.message) ||
   crash.frames.some(
-    (frame) => frame.origin === 'app' && ONE_SHOT.test(frameText(frame).replace(/([a-z])([A-Z])/g, '$1 $2')),
+    (frame) =>
+      frame.origin === 'app' &&
+      (ONE_SHOT.test(frameText(frame)) || ONE_SHOT.test(frameText(frame).replace(/([a-z])([A-Z])/g, '$1 $2'))),
   );
 
 export default signRule({
@@ -124,7 +127,7 @@ function anyFrame(report: NodeReport, test: (text: string) => boolean) {
 }
 
 /** What was duplicated, as the database names it. */
-function columnOf(crash: Crash) {
+function columnOf(crash: Crash): Text {
   const text = `${crash.message}\n${propertyOf(crash, 'detail') ?? ''}\n${propertyOf(crash, 'constraint') ?? ''}`;
   const found =
     /Key \(([^)]{1,80})\)=/.exec(text)?.[1] ??

@@ -1,6 +1,7 @@
 import { signRule } from '../../node/sign-rule.ts';
 import type { Sign } from '../../node/signs.ts';
 import { say } from '../../text.ts';
+import type { Text } from '../../types.ts';
 
 const NOT_OPEN = say('The socket was not open at the moment of the call.', '调用的那一刻，连接并未打开。');
 
@@ -83,20 +84,18 @@ const STATES: Readonly<Record<string, ReturnType<typeof say>>> = {
   '3': say('it was closed', '已经关闭'),
 };
 
+function stateOf(message: string): Text {
+  const number = /readyState (\d)/.exec(message)?.[1];
+  const isConnecting = /\bCONNECTING\b|before connected|before the connection/i.test(message);
+  const word = isConnecting ? '0' : /\bCLOSING\b/.test(message) ? '2' : '';
+  return STATES[number ?? word] ?? say('it was not open yet, or not any more', '尚未打开，或已经不再打开');
+}
+
 export default signRule({
   id: 'node/websocket-not-open',
   outranks: ['node/use-after-dispose', 'node/controller-closed'],
   signs,
-  refine({ crash }) {
-    const number = /readyState (\d)/.exec(crash.message)?.[1];
-    const word = /\bCONNECTING\b|before connected|before the connection/i.test(crash.message)
-      ? '0'
-      : /\bCLOSING\b/.test(crash.message)
-        ? '2'
-        : '';
-    const state = STATES[number ?? word] ?? say('it was not open yet, or not any more', '尚未打开，或已经不再打开');
-    return { names: { state } };
-  },
+  refine: ({ crash }) => ({ names: { state: stateOf(crash.message) } }),
   headline: say('{caller} used a WebSocket that was not open', '{caller} 使用了一个未打开的 WebSocket'),
   explanation: say(
     "Between the moment {caller} decided to send and the call itself, the state of the socket was somebody else's: {state}. Connecting, closing and sending are driven by different events, and nothing made the send wait for `open` or learn of `close`.",
