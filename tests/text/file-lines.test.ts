@@ -26,6 +26,21 @@ test('the words in which error trackers print a JavaScript stack', () => {
   expect(PASTE.slice(...(frames[0]?.span ?? [0, 0]))).toContain('line 31, in Basket.add');
 });
 
+test('the words in which a page of an error tracker copies', () => {
+  const text = [
+    'RangeError: basket is full',
+    'app:///node_modules/basket/lib/basket.js in Basket.add at line 31:9',
+    'src/checkout.ts in ? at line 12',
+    'the basket in the shop at line 3',
+  ].join('\n');
+  const [report] = parseTrace(text).reports;
+  const frames = report?.language === 'node' ? (report.errors[0]?.frames ?? []) : [];
+  expect(frames.map(({ function: name, file, line, column }) => [name, file, line, column])).toEqual([
+    ['Basket.add', 'app:///node_modules/basket/lib/basket.js', 31, 9],
+    ['<anonymous>', 'src/checkout.ts', 12, null],
+  ]);
+});
+
 test("Python's own traceback is none of them", () => {
   const text = 'Traceback (most recent call last):\n  File "/srv/app.js", line 3, in main\nValueError: x\n';
   expect(parseTrace(text).undone).toEqual([]);

@@ -29,6 +29,24 @@ test.each([
   expect(shape(text)).toEqual(WANTED);
 });
 
+const trimmed = STACK.map((line) => line.trim());
+const red = STACK.map((line) => `\u001b[31m${line}\u001b[39m`);
+
+test.each([
+  ['trimmed lines behind a prefix', trimmed.map((line) => `2026-01-02T10:00:00.123Z stderr F ${line}`).join('\n')],
+  ['tabs behind a prefix', STACK.map((line) => `api-1  | ${line.replace('    ', '\t')}`).join('\n')],
+  ['two blanks behind a prefix', STACK.map((line) => `[pod/a] ${line.replace('    ', '  ')}`).join('\n')],
+  ['colours in a field', JSON.stringify({ level: 'error', stack: red.join('\n') })],
+  ['raw tabs behind escaped line feeds', STACK.map((line) => line.replace('    ', '\t')).join('\\n')],
+  ['an array of lines of Windows', JSON.stringify({ stack: STACK.map((line) => `${line}\r`) })],
+  [
+    'an array of lines that are less indented',
+    JSON.stringify({ stack: STACK.map((line) => line.replace('    ', '  ')) }),
+  ],
+])('a stack as %s', (_name, text) => {
+  expect(shape(text)).toEqual(WANTED);
+});
+
 test('what was printed between two stacks of one line stays between them', () => {
   const emitted = "Emitted 'error' event on Basket instance at:";
   const text = [...STACK, emitted, '    at emitErrorNT (node:internal/streams/destroy:169:8)'].join(' ');

@@ -27,6 +27,9 @@ export function findAnchors(text: string, log: UndoneLog): Anchor[] {
   ];
   for (const headline of headlines) if (log.has(text, headline)) collect(text, headline, found, () => true);
   collect(text, '    at ', found, isNodeFrame, true);
+  // A shipper may have trimmed the line or kept a tab.
+  if (!log.has(text, '    at '))
+    for (const word of TRIMMED) if (log.has(text, word)) collect(text, word, found, isPlacedFrame, true);
   if (log.has(text, 'Error: E')) collect(text, 'Error: E', found, isSystemError);
   // Lines that a whole dump has by the hundred thousand help only where nothing better stands.
   if (found.length === 0 && !log.has(text, '\ngoroutine ')) {
@@ -37,6 +40,9 @@ export function findAnchors(text: string, log: UndoneLog): Anchor[] {
   }
   return found.sort((a, b) => a.at - b.at);
 }
+
+/** `at f (…)` behind one blank or a tab; shorter than four blanks, so that whole stacks are found by those. */
+const TRIMMED = [' at ', '\tat '];
 
 function collect(
   text: string,
@@ -117,4 +123,11 @@ function isNodeFrame(text: string, at: number, end: number): boolean {
   let digits = last;
   while (digits > at && isDigit(text.charCodeAt(digits - 1))) digits--;
   return digits < last && text[digits - 1] === ':';
+}
+
+/** The same with its place shown: a sentence may end in a parenthesis, too. */
+function isPlacedFrame(text: string, at: number, end: number): boolean {
+  let last = end;
+  while (last > at && ' \t\r{,)'.includes(text[last - 1] ?? '')) last--;
+  return isNodeFrame(text, at, last);
 }

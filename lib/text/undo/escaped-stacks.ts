@@ -81,7 +81,8 @@ function nextEvidence(text: string, from: number): number {
     let tabs = 0;
     for (;;) {
       const code = text.charCodeAt(next);
-      if (code === 32) next++;
+      if (code === 32 || code === 9) next++;
+      else if (isColour(text, next)) next = text.indexOf('m', next) + 1;
       else if (code === 92) {
         let slash = next;
         while (text.charCodeAt(slash) === 92) slash++;
@@ -97,6 +98,21 @@ function nextEvidence(text: string, from: number): number {
   }
   return -1;
 }
+
+/** `\\u001b[31m`: the colour that a logger put before the line, escaped like the rest of it, or the character itself. */
+function isColour(text: string, at: number): boolean {
+  let from = at;
+  while (text.charCodeAt(from) === 92) from++;
+  const spelled = ESCAPES.find((spelling) => text.startsWith(spelling, from));
+  if (spelled === undefined || (from === at) !== (spelled === '\u001b')) return false;
+  let end = from + spelled.length;
+  if (text[end] !== '[') return false;
+  end++;
+  while (end - from < 24 && (isDigit(text.charCodeAt(end)) || text[end] === ';')) end++;
+  return text[end] === 'm';
+}
+
+const ESCAPES = ['\u001b', 'u001b', 'u001B', 'x1b', 'x1B', '033', 'e'];
 
 function isStackStart(text: string, at: number, tabs: number): boolean {
   if (text.startsWith('at ', at)) return true;

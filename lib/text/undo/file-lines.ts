@@ -1,7 +1,8 @@
-import { isDigit, lineEnd, skipBlanks, skipDigits, trimEnd } from '../chars.ts';
-import { type Layer, type Pass, Rewrite } from '../layer.ts';
+import { indexWithin, isDigit, lineEnd, skipBlanks, skipDigits, trimEnd } from '../chars.ts';
+import { type Layer, type Pass, Rewrite, type UndoneLog } from '../layer.ts';
 
 const OPEN = 'File "';
+const AT_LINE = ' at line ';
 /** What a JavaScript runtime names as a file; another language prints the same lines. */
 const SCRIPT = /\.(?:js|mjs|cjs|jsx|ts|mts|cts|tsx|vue|svelte)(?:\?[^/]*)?$|^(?:node:|<anonymous>|webpack)/;
 
@@ -11,24 +12,32 @@ const SCRIPT = /\.(?:js|mjs|cjs|jsx|ts|mts|cts|tsx|vue|svelte)(?:\?[^/]*)?$|^(?:
  */
 export const undoFileLines: Pass = (layer, log) => {
   const { text } = layer;
-  if (!log.has(text, OPEN) || log.has(text, 'Traceback (most recent call last)')) return layer;
+  if (log.has(text, 'Traceback (most recent call last)')) return layer;
+  const filed = log.has(text, OPEN) ? putCalls(layer, log, OPEN, readFileLine) : layer;
+  return log.has(filed.text, AT_LINE) ? putCalls(filed, log, AT_LINE, readAtLine) : filed;
+};
+
+type Reader = (text: string, from: number, end: number) => FileLine | null;
+
+function putCalls(layer: Layer, log: UndoneLog, word: string, read: Reader): Layer {
+  const { text } = layer;
   const out = new Rewrite(layer);
   let kept = 0;
-  for (let at = text.indexOf(OPEN); at >= 0; at = text.indexOf(OPEN, at + OPEN.length)) {
-    const start = text.lastIndexOf('\n', at) + 1;
-    const end = lineEnd(text, at);
-    if (start < kept || skipBlanks(text, start, at) !== at) continue;
-    const call = readFileLine(text, at + OPEN.length, trimEnd(text, at, end));
+  for (let found = text.indexOf(word), end = 0; found >= 0; found = text.indexOf(word, end)) {
+    const start = text.lastIndexOf('\n', found) + 1;
+    end = lineEnd(text, found);
+    const at = skipBlanks(text, start, end);
+    const call = start < kept ? null : read(text, at, trimEnd(text, at, end));
     if (!call) continue;
     log.add('frame-words', layer, at, end);
     out.keep(kept, start);
     putCall(out, call, at, end);
-    kept = afterSource(text, end, at - start);
+    kept = word === OPEN ? afterSource(text, end, at - start) : end;
   }
   if (kept === 0) return layer;
   out.keep(kept, text.length);
   return out.done();
-};
+}
 
 type Range = readonly [start: number, end: number];
 
@@ -40,8 +49,31 @@ interface FileLine {
   readonly name: Range | null;
 }
 
-/** `/srv/a.js", line 12, col 3, in Queue.push` in [from, end). */
-function readFileLine(text: string, from: number, end: number): FileLine | null {
+/** `/srv/a.js in Queue.push at line 12:3`, how a tracker's page copies. */
+function readAtLine(text: string, from: number, end: number): FileLine | null {
+  const inAt = indexWithin(text, ' in ', from, end);
+  const atLine = inAt < 0 ? -1 : indexWithin(text, AT_LINE, inAt, end);
+  if (atLine < 0 || !SCRIPT.test(text.slice(from, inAt))) return null;
+  const lineAt = atLine + AT_LINE.length;
+  const stop = skipDigits(text, lineAt, end);
+  const columnEnd = text[stop] === ':' ? skipDigits(text, stop + 1, end) : stop;
+  if (stop === lineAt || columnEnd !== end) return null;
+  const named = text[inAt + 4] !== '?' && text[inAt + 4] !== '<';
+  return {
+    file: [from, inAt],
+    line: [lineAt, stop],
+    column: columnEnd > stop + 1 ? [stop + 1, columnEnd] : null,
+    name: named ? [inAt + 4, atLine] : null,
+  };
+}
+
+/** `File "/srv/a.js", line 12, col 3, in Queue.push` in [at, end). */
+function readFileLine(text: string, at: number, end: number): FileLine | null {
+  if (!text.startsWith(OPEN, at)) return null;
+  return readBehindFile(text, at + OPEN.length, end);
+}
+
+function readBehindFile(text: string, from: number, end: number): FileLine | null {
   const close = text.indexOf('"', from);
   if (close < 0 || close >= end || !SCRIPT.test(text.slice(from, close))) return null;
   if (!text.startsWith(', line ', close + 1)) return null;
@@ -63,10 +95,10 @@ function readFileLine(text: string, from: number, end: number): FileLine | null 
 }
 
 function putCall(out: Rewrite, { file, line, column, name }: FileLine, at: number, end: number): void {
-  out.put('    at ', at, at + OPEN.length);
+  out.put('    at ', at, at + 1);
   if (name) out.keep(...name);
-  else out.put('<anonymous>', at, at + OPEN.length);
-  out.put(' (', file[0] - 1, file[0]);
+  else out.put('<anonymous>', at, at + 1);
+  out.put(' (', file[0], file[0] + 1);
   out.keep(...file);
   if (line) {
     out.put(':', file[1], file[1] + 1);

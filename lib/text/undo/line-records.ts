@@ -8,6 +8,8 @@ const BEGINNINGS = [
   '"fatal error: ',
   '"panic: ',
   '"    at ',
+  '"  at ',
+  '"at ',
   '"\\tat ',
   '"WARNING: DATA RACE',
   '"created by ',

@@ -5,7 +5,7 @@ import { putSayings } from './escaped-stacks.ts';
 import { type Literal, putUnescaped, readLiterals } from './unescape.ts';
 
 /** How a frame begins as an element of an array of lines. */
-const FRAMES = ['"    at ', '"\\tat ', '"at '];
+const FRAMES = ['"    at ', '"\\tat ', '"at ', '"  at ', '"   at ', '"     at ', '"      at '];
 /** The same of Go's: a header, the place of a frame. Blanks may stand for the tab, or nothing. */
 const GO_LINES = ['"goroutine ', '"\\t/', '"/', '"    /', '"created by ', '"WARNING: DATA RACE'];
 /** Lines of the message that may stand before the first frame. */
@@ -75,8 +75,11 @@ function isGoLine(text: string, from: number, to: number): boolean {
 }
 
 /** Whether what ends here can be a frame: `…:12:7`, `…)`. */
-const isPlace = (text: string, _start: number, end: number): boolean =>
-  text[end - 1] === ')' || isDigit(text.charCodeAt(end - 1));
+function isPlace(text: string, _start: number, close: number): boolean {
+  // `…:12:7)\\r`: lines of Windows
+  const end = text.startsWith('\\r', close - 2) ? close - 2 : close;
+  return text[end - 1] === ')' || isDigit(text.charCodeAt(end - 1));
+}
 
 const isGap = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13;
 
