@@ -161,7 +161,7 @@ const FILE_SYSTEM = /\bE[A-Z]{3,9}: [a-z][a-z, ]{2,60}, [a-z]{2,20} '[^'\n]{1,10
 
 /** A failed file operation that a tool reports by its message alone, behind a label of its own. */
 function fileSystemError(text: string): Headline | null {
-  const found = text.length > 4000 ? null : FILE_SYSTEM.exec(text);
+  const found = text.length > 4000 || !text.includes("'") ? null : FILE_SYSTEM.exec(text);
   if (!found || (found.index > 0 && !isLabel(text.slice(0, found.index)))) return null;
   return { ...plain(''), at: found.index, messageAt: found.index, labelled: found.index > 0 };
 }

@@ -36,6 +36,10 @@ export interface RecordFloor {
   at: number;
 }
 
+/** What a record on one line has somewhere when it is an error: a level, a code, the name of a class. */
+const HINT =
+  /err|fatal|crit|panic|alert|emerg|exception|rejection|timeout|failure|fault|violation|\bcode\b|[:=] ?"?[56]0\b/i;
+
 /**
  * An error that a log kept without its stack: a JSON record, `key=value` pairs, an object as util.inspect prints it.
  * It must say so itself, by the name of an error class, an error's code or the record's level.
@@ -44,6 +48,8 @@ export function readLoggedError(crash: Crash, row: number, to: number, text: str
   const { lines } = crash;
   const first = lines.first[row] ?? 0;
   if (first < floor.at) return null;
+  // most lines of a log are records that are no error
+  if ((text.endsWith('}') || !text.startsWith('{')) && !HINT.test(text)) return null;
   const brace = text.startsWith('{') ? 0 : openingBrace(text);
   // a diagnostic report: its stack is read by its own reader
   if (text === '{' && rowText(lines, row + 1).startsWith('"header":')) return null;
