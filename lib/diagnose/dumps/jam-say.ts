@@ -161,6 +161,12 @@ export function cycleSuspects({ cycle }: Jam): readonly Suspect[] {
   });
 }
 
+/** Said when there is nobody to point at, and the wait itself does not say why. */
+export function suspectsNoteFor({ holders, cycle, abandoned }: Jam): Text | null {
+  if (holders.length > 0 || cycle || abandoned) return null;
+  return say('The dump does not show who should end the wait.', '转储没有显示应由谁来结束等待。');
+}
+
 /** What to do about this very kind of jam, before the steps that fit all. */
 export function stepsFor({ cycle, abandoned, kind }: Jam): readonly NextStep[] {
   if (cycle?.kind === 'circle') {

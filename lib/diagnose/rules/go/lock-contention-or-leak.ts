@@ -3,7 +3,15 @@ import { startedBy } from '../../concurrency/go.ts';
 import { performer } from '../../culprit/go.ts';
 import { analyzeDump } from '../../dumps/analyze.ts';
 import { jamOf } from '../../dumps/jam.ts';
-import { cycleSuspects, endedByText, stepsFor, waitsText, whatFor, whoWaits } from '../../dumps/jam-say.ts';
+import {
+  cycleSuspects,
+  endedByText,
+  stepsFor,
+  suspectsNoteFor,
+  waitsText,
+  whatFor,
+  whoWaits,
+} from '../../dumps/jam-say.ts';
 import { goroutinesOf } from '../../dumps/of-report.ts';
 import { cycleEvidence, WAITS_FOR } from '../../dumps/say.ts';
 import { at, atHeader } from '../../evidence.ts';
@@ -67,10 +75,7 @@ const rule: GoRule = {
             why,
             span: where.span,
           })),
-      suspectsNote:
-        jam.holders.length > 0 || jam.cycle || jam.abandoned
-          ? null
-          : say('The dump does not show who should end the wait.', '转储没有显示应由谁来结束等待。'),
+      suspectsNote: suspectsNoteFor(jam),
       nextSteps: stepsFor(jam),
     };
   },
