@@ -9,7 +9,7 @@ import { Dpor } from './strategies/dpor.ts';
 import { Pct } from './strategies/pct.ts';
 import { type Failure, preemptionsOf, smallestFailure } from './strategies/smallest.ts';
 import type { Machine } from './task.ts';
-import type { Certificate, Exploration, ExploreOptions, Progress, Schedule, Verdict } from './types.ts';
+import type { Certificate, Exploration, Explored, ExploreOptions, Progress, Schedule, Unproven } from './types.ts';
 
 const defaults = { budget: 200_000, stepLimit: 1000, certificateBudget: 200_000, smallestBudget: 50_000, seed: 1 };
 
@@ -75,7 +75,7 @@ class Explorer {
     const certificate = await this.certify();
     if (certificate.checked && certificate.linearExtensions !== certificate.paths)
       return this.result(disagreement(certificate.linearExtensions, certificate.paths));
-    return this.result({ word: 'PROVEN', certificate });
+    return this.proven(certificate);
   }
 
   private aborted(): boolean {
@@ -153,7 +153,8 @@ class Explorer {
     const { survey, settings } = this;
     const random = new Random(settings.seed);
     const options = { stepLimit: settings.stepLimit, tracing: false, keyed: false, ids: new Map<string, number>() };
-    const runs = Math.max(100, Math.min(20_000, settings.budget >> 2));
+    // A long execution is as dear as many short ones.
+    const runs = Math.max(100, Math.min(settings.budget >> 2, Math.ceil(400_000 / (survey.longest + 1))));
     for (let i = 0; i < runs && !this.aborted(); i++) {
       const run = await this.watch.execute(this.program.setup, new Pct(random, 1 + (i % 4), survey.longest), options);
       if (run.ending?.kind === 'failed' || run.ending?.kind === 'deadlock') {
@@ -194,7 +195,7 @@ class Explorer {
     const steps = counterexample.steps.length;
     const preemptions = counterexample.steps.filter((step) => step.preemption).length;
     const kind = counterexample.outcome.kind;
-    const verdict: Verdict =
+    const verdict: Unproven =
       kind === 'deadlock'
         ? { word: 'DEADLOCK', preemptions, steps }
         : kind === 'failed'
@@ -211,14 +212,23 @@ class Explorer {
     return this.result({ word: 'DIVERGED', step: outcome.kind === 'diverged' ? outcome.step : execution.steps.length });
   }
 
-  private result(verdict: Verdict, counterexample: Exploration['counterexample'] = null): Exploration {
-    const { executions, redundant, orders, failures, deadlocks, exhausted } = this.survey;
-    const schedules = orders === null ? null : String(orders);
-    return { verdict, executions, redundant, schedules, failures, deadlocks, exhausted, counterexample };
+  private explored(): Explored {
+    const { executions, redundant, orders, deadlocks } = this.survey;
+    return { executions, redundant, schedules: orders === null ? null : String(orders), deadlocks };
+  }
+
+  private result(verdict: Unproven, counterexample: Exploration['counterexample'] = null): Exploration {
+    const { failures, exhausted } = this.survey;
+    return { verdict, ...this.explored(), failures, exhausted, counterexample };
+  }
+
+  private proven(certificate: Certificate): Exploration {
+    const verdict = { word: 'PROVEN', certificate } as const;
+    return { verdict, ...this.explored(), failures: 0, exhausted: true, counterexample: null };
   }
 }
 
-const disagreement = (orders: string, paths: string): Verdict => ({
+const disagreement = (orders: string, paths: string): Unproven => ({
   word: 'UNCONTROLLED',
   message: `the two counts of schedules disagree (${orders} and ${paths}): the tasks share state that no operation records`,
   line: null,

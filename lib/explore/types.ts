@@ -2,8 +2,14 @@
  * Only an exhausted search may say PROVEN; every other word is a different type, so that no renderer can
  * turn a bounded search into a proof.
  */
-export type Verdict =
-  | { readonly word: 'PROVEN'; readonly certificate: Certificate }
+export type Verdict = Proven | Unproven;
+
+export interface Proven {
+  readonly word: 'PROVEN';
+  readonly certificate: Certificate;
+}
+
+export type Unproven =
   | { readonly word: 'FAILS'; readonly preemptions: number; readonly steps: number }
   | { readonly word: 'DEADLOCK'; readonly preemptions: number; readonly steps: number }
   | { readonly word: 'BOUNDED'; readonly bound: number }
@@ -108,20 +114,28 @@ export interface Execution {
   readonly race: string | null;
 }
 
-export interface Exploration {
-  readonly verdict: Verdict;
+/** What renderers are handed: with the word PROVEN, it is that of an exhausted search without a failure. */
+export type Exploration = Explored &
+  (
+    | { readonly verdict: Proven; readonly exhausted: true; readonly failures: 0; readonly counterexample: null }
+    | {
+        readonly verdict: Unproven;
+        readonly exhausted: boolean;
+        /** Distinct failing executions seen (classes, not orders), deadlocks included. */
+        readonly failures: number;
+        /** Fewest preemptions first, then fewest steps, then the first in order of task numbers. */
+        readonly counterexample: Execution | null;
+      }
+  );
+
+export interface Explored {
   /** Executions run by the proof search, those cut short because an equal one was already seen included. */
   readonly executions: number;
   /** Executions cut short (sleep-blocked), part of `executions`. */
   readonly redundant: number;
   /** Schedules they stand for (all orders), as a decimal string; the schedules of the program when exhausted. Null: not counted. */
   readonly schedules: string | null;
-  /** Distinct failing executions seen (classes, not orders), deadlocks included. */
-  readonly failures: number;
   readonly deadlocks: number;
-  readonly exhausted: boolean;
-  /** Fewest preemptions first, then fewest steps. */
-  readonly counterexample: Execution | null;
 }
 
 export interface Progress {

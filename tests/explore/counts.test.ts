@@ -22,10 +22,13 @@ interface Known {
 }
 
 const file = new URL('../fixtures/explore/known-counts.json', import.meta.url);
-const known: Known[] = JSON.parse(readFileSync(file, 'utf8'));
+// Mutants of the engine are judged by the smaller programs: see docs/engine-mutants.md.
+const most = process.env.EXPLORE_QUICK ? 600 : Number.POSITIVE_INFINITY;
+const all: Known[] = JSON.parse(readFileSync(file, 'utf8'));
+const known = all.filter(({ schedules }) => schedules <= most);
 
 test('every program with known counts is written here', () => {
-  expect([...knownPrograms.keys()].sort()).toEqual(known.map(({ program }) => program).sort());
+  expect([...knownPrograms.keys()].sort()).toEqual(all.map(({ program }) => program).sort());
 });
 
 describe.each(known)('$program', (row) => {

@@ -12,8 +12,8 @@ import { Counting, failed, smaller } from './survey.ts';
  * Names an execution's class: every step with what happened before it, and how it ended. Two schedules have the same
  * name exactly if they differ only in the order of steps that commute.
  */
-export function classOf(run: Machine): string {
-  const clocks = new Clocks();
+export function classOf(run: Machine, clocks = new Clocks()): string {
+  clocks.truncate(0);
   for (const step of run.steps) clocks.push(step, run.tasks[step.task] as Task, () => {});
   const key = (id: number) => run.tasks[id]?.key ?? '?';
   const names = run.steps.map((step, i) => {
@@ -44,6 +44,7 @@ export async function compare(program: Program, limit: number, withGraph = true)
   const options = { stepLimit: 200, tracing: false, keyed: false, ids: new Map<string, number>() };
   try {
     const all = new Map<string, number>();
+    const clocks = new Clocks();
     const brute = new Counting();
     let schedules = 0;
     let smallest: Failure | null = null;
@@ -54,7 +55,7 @@ export async function compare(program: Program, limit: number, withGraph = true)
         return { schedules, classes: 0, redundant: 0, difference: JSON.stringify(run.ending) };
       }
       if (++schedules > limit) return null;
-      const name = classOf(run);
+      const name = classOf(run, clocks);
       all.set(name, (all.get(name) ?? 0) + 1);
       if (failed(run)) {
         known = { preemptions: brute.preemptions(run), schedule: run.schedule };
@@ -74,7 +75,7 @@ export async function compare(program: Program, limit: number, withGraph = true)
         redundant++;
         continue;
       }
-      const name = classOf(run);
+      const name = classOf(run, clocks);
       if (seen.has(name)) difference ??= `a class was run twice: ${run.schedule.join('')}`;
       if (!all.has(name)) difference ??= `not a class of the program: ${run.schedule.join('')}`;
       seen.add(name);
