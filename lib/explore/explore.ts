@@ -122,19 +122,21 @@ class Explorer {
     if (ending?.kind === 'uncontrolled' || ending?.kind === 'diverged')
       survey.uncontrolled = { schedule: run.schedule };
     if (ending?.kind === 'step-limit') survey.stepLimited = true;
-    if (ending?.kind === 'deadlock') survey.deadlocks++;
-    if (ending?.kind === 'failed' || ending?.kind === 'deadlock') {
-      survey.failures++;
-      this.noteFailure(run);
-    }
+    this.noteFailure(run);
   }
 
-  private noteFailure(run: Machine): void {
+  /** Counts a failing execution and keeps it when it is the smallest so far; false for any other. */
+  private noteFailure(run: Machine): boolean {
+    const kind = run.ending?.kind;
+    if (kind !== 'failed' && kind !== 'deadlock') return false;
     const { schedule } = run;
+    this.survey.failures++;
+    if (kind === 'deadlock') this.survey.deadlocks++;
     const preemptions = preemptionsOf(run.steps);
     const best = this.survey.failing;
     const fewer = best ? preemptions - best.preemptions || schedule.length - best.schedule.length : -1;
     if (fewer < 0) this.survey.failing = { schedule, preemptions };
+    return true;
   }
 
   private countOrders(strategy: Dpor, tasks: number, allowance: Budget): void {
@@ -157,10 +159,7 @@ class Explorer {
     const runs = Math.max(100, Math.min(settings.budget >> 2, Math.ceil(400_000 / (survey.longest + 1))));
     for (let i = 0; i < runs && !this.aborted(); i++) {
       const run = await this.watch.execute(this.program.setup, new Pct(random, 1 + (i % 4), survey.longest), options);
-      if (run.ending?.kind === 'failed' || run.ending?.kind === 'deadlock') {
-        this.noteFailure(run);
-        return;
-      }
+      if (this.noteFailure(run)) return;
       if (i % 2000 === 1999) await this.breathe('random', i);
     }
   }

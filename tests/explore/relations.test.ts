@@ -182,8 +182,13 @@ describe('limits', () => {
       }
       stage.afterwards('both counted', () => x.peek() === 2);
     });
-    const { verdict, exhausted, executions } = await explore(subject, { budget: 50 });
-    expect({ word: verdict.word, exhausted, executions }).toEqual({ word: 'FAILS', exhausted: false, executions: 50 });
+    const { verdict, exhausted, executions, failures } = await explore(subject, { budget: 50 });
+    expect({ word: verdict.word, exhausted, executions, failures }).toEqual({
+      word: 'FAILS',
+      exhausted: false,
+      executions: 50,
+      failures: 1,
+    });
   });
 
   test('progress names the phases in their order', async () => {
