@@ -22,7 +22,7 @@ interface Known {
 }
 
 const file = new URL('../fixtures/explore/known-counts.json', import.meta.url);
-// Mutants of the engine are judged by the smaller programs: see docs/engine-mutants.md.
+// Mutants of the engine are judged by the smaller programs: see scripts/mutate-explore.mjs.
 const most = process.env.EXPLORE_QUICK ? 600 : Number.POSITIVE_INFINITY;
 const all: Known[] = JSON.parse(readFileSync(file, 'utf8'));
 const known = all.filter(({ schedules }) => schedules <= most);
