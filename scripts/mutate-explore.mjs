@@ -1,5 +1,5 @@
 // Changes the explorer's engine in one place at a time and runs its tests: a change that no test notices is not tested,
-// or makes no difference. Usage: node scripts/mutate-explore.mjs [PART-OF-A-FILE-NAME…]. Prints the survivors; exit
+// or makes no difference. Usage: npm run mutate:explore [-- PART-OF-A-FILE-NAME…]. Prints the survivors; exit
 // status 1 when one of them is not explained in tests/explore/judge/explained.json.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
