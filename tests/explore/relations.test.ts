@@ -98,7 +98,9 @@ test.each([
   expect(shuffled).toEqual({ ...alone, schedules: String(Number(alone.schedules) * choose(length + 3, 3)) });
 });
 
-test('a lock never adds a failure: 200 random programs of reads, writes and updates', async () => {
+test('a lock never adds a failure: 200 random programs of reads, writes and updates', {
+  timeout: 120_000,
+}, async () => {
   let failing = 0;
   for (let seed = 1; seed <= 200; seed++) {
     const random = new Random(seed);
