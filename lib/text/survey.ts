@@ -9,7 +9,7 @@ export const TOUCHED = 2;
 
 /** Characters behind which, or in front of which, such a thing can stand. */
 const LOOK = new Uint8Array(128);
-for (const character of ' "#&:<PS[\\]^`x~\r\u001b') LOOK[character.charCodeAt(0)] = 1;
+for (const character of ' \t"#&:<PS[\\]^`x~\r\u001b') LOOK[character.charCodeAt(0)] = 1;
 
 /** Odd blanks, invisible marks, and the shapes of an escape character (undo/odd-blanks.ts, undo/ansi.ts). */
 const ODD = new Set(
@@ -37,8 +37,11 @@ export function surveyText(text: string, from = 0, to = text.length): number {
       if (next === 32) {
         const first = at;
         while (text.charCodeAt(at + 1) === 32) at++;
-        if (at - first > 2 && isInnerFrame(text, first, at)) return TOUCHED;
-      } else if (next === 82 && text.startsWith('DATA RACE', at - 4)) result = UNTOUCHED_GO;
+        if (isInnerFrame(text, first, at)) return TOUCHED;
+      } else if (next === 97 && isInnerFrame(text, at, at)) return TOUCHED;
+      else if (next === 82 && text.startsWith('DATA RACE', at - 4)) result = UNTOUCHED_GO;
+    } else if (code === 9) {
+      if (isInnerFrame(text, at, at)) return TOUCHED;
     } else if (code === 58) {
       const found = atColon(text, at);
       if (found === TOUCHED) return TOUCHED;
@@ -51,7 +54,7 @@ export function surveyText(text: string, from = 0, to = text.length): number {
   return result;
 }
 
-/** Four blanks and `at ` behind something on their line: a frame behind a prefix. */
+/** Blanks and `at ` behind something on their line: a frame behind a prefix. */
 function isInnerFrame(text: string, from: number, last: number): boolean {
   return from > 0 && text.charCodeAt(from - 1) !== 10 && text.startsWith('at ', last + 1);
 }
@@ -130,7 +133,8 @@ export function isNoise(text: string, at: number, code: number): boolean {
 const beginsQuoted = (text: string, at: number): boolean => {
   switch (text.charCodeAt(at)) {
     case 32:
-      return text.startsWith('    at ', at);
+      while (text.charCodeAt(at) === 32) at++;
+      return text.startsWith('at ', at);
     case 92:
       return text.startsWith('\\tat ', at);
     case 97:
@@ -159,7 +163,7 @@ function isEscape(text: string, at: number): boolean {
   switch (text.charCodeAt(at + 1)) {
     case 110: {
       const next = text.charCodeAt(at + 2);
-      if (next === 32 || next === 92) return true;
+      if (next === 32 || next === 9 || next === 92) return true;
       return BEGINNINGS.some((word) => text.startsWith(word, at + 2));
     }
     case 116: {
