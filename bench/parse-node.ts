@@ -75,7 +75,6 @@ for (const { title, whole, stacks, isLog } of nodeInputs()) {
   const found = new Map<string, Result>();
   for (let round = -2; round < rounds; round++) {
     for (const [name, run] of Object.entries(candidates)) {
-      globalThis.gc?.();
       result.frames = 0;
       result.sum = 0;
       const cpu = process.cpuUsage();

@@ -115,7 +115,7 @@ export class PlainFrame implements Frame {
 /** The offset after the digits at `at`. */
 function afterDigits(text: string, at: number): number {
   let end = at;
-  while (isDigit(text.charCodeAt(end))) end++;
+  while (end < text.length && isDigit(text.charCodeAt(end))) end++;
   return end;
 }
 
@@ -142,6 +142,8 @@ export class PlainFrameReader {
   /** The end of the line whose text begins with `at ` at `first`; -1 when it is no plain frame. */
   read(first: number): number {
     const { text } = this.pasted;
+    // a character code asked for behind the end is no whole number, and makes the whole loop slow
+    const { length } = text;
     const from = first + 3;
     let open = -1;
     let as = -1;
@@ -150,9 +152,9 @@ export class PlainFrameReader {
     let colon = -1;
     let before = -1;
     let at = from;
-    for (; ; at++) {
+    for (; at < length; at++) {
       const code = text.charCodeAt(at);
-      if (LOOK[code] === 0) continue;
+      if (code < 128 && LOOK[code] === 0) continue;
       if (code === COLON) {
         if (text.charCodeAt(at - 1) === 111 && text.startsWith('.go', at - 3)) return -1;
         before = colon;
@@ -172,16 +174,15 @@ export class PlainFrameReader {
           at += 4;
         } else if (isWordBefore(text, at) && !text.startsWith('at ', at + 1)) blanks++;
         else return -1;
-      } else if (code === LF || at >= text.length) break;
+      } else if (code === LF) break;
       else if (code === CLOSE) {
-        const after = text.charCodeAt(at + 1);
-        if (open < 0 || (after !== LF && at + 1 < text.length)) return -1;
+        if (open < 0 || (at + 1 < length && text.charCodeAt(at + 1) !== LF)) return -1;
         break;
       } else if (isNoise(text, at, code)) return -1;
     }
     const end = open < 0 ? at : at + 1;
     // cut before its parenthesis closes
-    if (open >= 0 && text.charCodeAt(at) !== CLOSE) return -1;
+    if (open >= 0 && (at >= length || text.charCodeAt(at) !== CLOSE)) return -1;
     if (before < 0 || end - first > LONGEST || !isNumber(text, before + 1, colon) || !isNumber(text, colon + 1, at))
       return -1;
     const isAsync = blanks > 0 && text.startsWith('async ', from);
