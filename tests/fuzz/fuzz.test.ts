@@ -13,7 +13,7 @@ test('changed crashes are read without exception, and what is claimed of them ho
     const failure = failureOf(text, index % 4 === 0);
     if (failure !== null) expect.fail(`${failure}\n${JSON.stringify(smallest(text, failure))}`);
   }
-});
+}, 180_000);
 
 test('any text is read without exception, and what is claimed of it holds', () => {
   const lines = fc.constantFrom(...texts.flat().filter((line) => line.length < 200));
@@ -26,7 +26,7 @@ test('any text is read without exception, and what is claimed of it holds', () =
     }),
     { numRuns: 500, seed: 1 },
   );
-});
+}, 180_000);
 
 test('an execution is the same whenever it is repeated', () => {
   expect(mutated(texts, Random.of(7, 123))).toBe(mutated(texts, Random.of(7, 123)));
