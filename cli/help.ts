@@ -54,7 +54,7 @@ Searches the schedules of a program that imports from 'postmutex/explore' and ex
   --format pretty|json      pretty on a terminal, json elsewhere
   --budget N                executions at most (default 100000)
 
-Exit status: 0 no failing schedule, 1 a failing schedule, 2 usage error.
+Exit status: 0 proven, 1 a failing schedule, 2 neither (the verdict says why) or usage error.
 `,
 };
 

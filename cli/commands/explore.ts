@@ -13,7 +13,7 @@ import { UsageError } from '../usage-error.ts';
 
 const MAX_BUDGET = 100_000_000;
 
-/** `postmutex explore FILE.ts`: 0 no failing schedule found, 1 one was found. */
+/** `postmutex explore FILE.ts`: 0 proven, 1 a failing schedule was found, 2 neither: the verdict says why. */
 export async function exploreCommand(args: readonly string[]): Promise<number> {
   const { positional, options } = parseArguments(args, {
     format: ['pretty', 'json'],
@@ -40,7 +40,8 @@ export async function exploreCommand(args: readonly string[]): Promise<number> {
     const variant = { name: file, exploration, source: source.split('\n') };
     process.stdout.write(formatExploration(variant, locale, terminalStyle()));
   }
-  return exploration.failures > 0 ? 1 : 0;
+  if (exploration.failures > 0) return 1;
+  return exploration.verdict.word === 'PROVEN' ? 0 : 2;
 }
 
 /** Takes the types off (every statement stays on its line) and runs the file with this command's own engine. */

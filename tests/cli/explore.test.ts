@@ -48,6 +48,16 @@ describe('explore', () => {
     expect(JSON.parse(stdout)).toMatchObject({ file: 'program.ts', verdict: { word: 'PROVEN' }, failures: 0 });
   });
 
+  it('says by its exit status that there is no proof and no failure', () => {
+    const { status, stdout } = run(
+      COUNTER(true).replace('await lock.lock();', 'await lock.lock(); await new Promise((r) => setTimeout(r, 1));'),
+      '--format',
+      'json',
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: { word: 'UNCONTROLLED' }, failures: 0 });
+    expect(status).toBe(2);
+  });
+
   it.each([
     [
       'no program',
