@@ -32,3 +32,10 @@ test('an execution is the same whenever it is repeated', () => {
   expect(mutated(texts, Random.of(7, 123))).toBe(mutated(texts, Random.of(7, 123)));
   expect(mutated(texts, Random.of(7, 123))).not.toBe(mutated(texts, Random.of(7, 124)));
 });
+
+test.each([
+  ['a bracket of another line before an error in brackets', 'd]{e: \n[Error'],
+  ['a creator without a name', 'goroutine 4 []:\ncreated by '],
+])('%s', (_, text) => {
+  expect(failureOf(text, true)).toBeNull();
+});

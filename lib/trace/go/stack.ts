@@ -18,6 +18,8 @@ import { isLoggedPlace, type LoggedFrame, loggedFrame } from './logged-frame.ts'
 import { OUTERMOST, type StackDraft } from './stack-draft.ts';
 import type { StackTrie } from './stack-trie.ts';
 
+const CREATED_BY = 'created by ';
+
 /** Reads the lines of stacks of one text. */
 export class StackReader {
   readonly #text: string;
@@ -50,7 +52,7 @@ export class StackReader {
       this.#push(stack, this.#orphan(line, place), false);
       return after(text, line.end);
     }
-    if (text.startsWith('created by ', from)) return this.#takeCreator(line, stack);
+    if (from + CREATED_BY.length < to && text.startsWith(CREATED_BY, from)) return this.#takeCreator(line, stack);
     const open = argumentsStart(text, from, to);
     if (open >= 0) return this.#takeCall(line, open, stack);
     const cut = endsHere(text, line.end) ? cutArgumentsStart(text, from, to) : -1;
@@ -108,7 +110,7 @@ export class StackReader {
 
   #takeCreator(line: Line, stack: StackDraft): number {
     const text = this.#text;
-    const from = line.from + 'created by '.length;
+    const from = line.from + CREATED_BY.length;
     const { nameEnd, id } = creator(text, from, line.to);
     const name = text.slice(from, nameEnd);
     const place = this.#placeBelow(line);

@@ -99,7 +99,8 @@ export class FramelessReader {
     const { lines } = this;
     const at = lines.first[row] ?? 0;
     const draft = crash.add('thrown', null, row, at + head.at);
-    const bracketed = head.bracket ? lines.text.lastIndexOf(']', (lines.end[row] ?? at) - 1) : -1;
+    const closing = head.bracket ? lines.text.slice(at, lines.end[row]).lastIndexOf(']') : -1;
+    const bracketed = closing < 0 ? -1 : at + closing;
     const opens = text.endsWith(' {') && indentOf(lines, row + 1) > indentOf(lines, row);
     let end = lines.end[row] ?? at;
     const inline = head.brace && text.endsWith('}') ? inlineProperties(text, head.messageAt) : -1;
@@ -110,7 +111,7 @@ export class FramelessReader {
     if (head.deno) crash.runtime = 'deno';
     crash.describe(draft, head, at, end);
     draft.end = lines.end[row] ?? at;
-    const after = bracketed > 0 ? bracketed + 1 : opens ? end : -1;
+    const after = bracketed > at ? bracketed + 1 : opens ? end : -1;
     const braces =
       head.brace ||
       (after > 0 &&
