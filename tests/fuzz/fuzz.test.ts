@@ -35,6 +35,7 @@ test('an execution is the same whenever it is repeated', () => {
 
 test.each([
   ['a bracket of another line before an error in brackets', 'd]{e: \n[Error'],
+  ['a warning that is only its brace', '(node:6) {\n Warning'],
   ['a creator without a name', 'goroutine 4 []:\ncreated by '],
 ])('%s', (_, text) => {
   expect(failureOf(text, true)).toBeNull();

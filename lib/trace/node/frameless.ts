@@ -106,7 +106,7 @@ export class FramelessReader {
     const inline = head.brace && text.endsWith('}') ? inlineProperties(text, head.messageAt) : -1;
     if (bracketed > at + head.messageAt) end = bracketed;
     else if (inline >= 0) end = at + inline;
-    else if (opens) end -= 2;
+    else if (opens) end = Math.max(end - 2, at + head.messageAt);
     crash.kind = head.warning ? 'warning' : head.bracket || head.brace || opens ? 'error' : 'log-line';
     if (head.deno) crash.runtime = 'deno';
     crash.describe(draft, head, at, end);
