@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
 import { useLit } from '../finding/light.tsx';
 import { FoldRow } from './fold-row.tsx';
@@ -9,11 +9,14 @@ import type { Mark } from './marks.ts';
 import { foldOf, positionOf, visibleRows } from './rows.ts';
 import styles from './trace.module.css';
 import { TraceRow } from './trace-row.tsx';
+import { usePrinting } from './use-printing.ts';
 
 /** Must be the row's height in trace.module.css. */
 const ROW = 20;
 /** Up to this many rows all are in the page, so that the browser's own search finds everything. */
 const ALL_ROWS = 1500;
+/** Paper has no viewport: all rows again, up to some 300 sheets. */
+const MOST_PRINTED = 20_000;
 const OVERSCAN = 30;
 /** From this many characters on a prefix pushes the crash out of a narrow view. */
 const LONG_PREFIX = 16;
@@ -40,10 +43,16 @@ export function TraceView({
   handle: RefObject<TraceHandle | null>;
 }) {
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
-  const shown = useMemo(() => visibleRows(lines, open), [lines, open]);
+  const printing = usePrinting();
+  const folds = lines.folds.length / 2;
+  const unfolded = useMemo(
+    () => (printing ? new Set(Array.from({ length: folds }, (_, i) => i)) : open),
+    [printing, folds, open],
+  );
+  const shown = useMemo(() => visibleRows(lines, unfolded), [lines, unfolded]);
   const byRow = useMemo(() => marksByRow(lines, marks), [lines, marks]);
   const scroller = useRef<HTMLDivElement>(null);
-  const { first, last } = useRowWindow(scroller, shown.length);
+  const { first, last } = useRowWindow(scroller, shown.length, printing ? MOST_PRINTED : ALL_ROWS);
   const lit = useLit();
   useEffect(() => {
     const element = scroller.current;
@@ -56,9 +65,8 @@ export function TraceView({
     element.scrollLeft = pen.measureText('0').width * lines.prefix;
   }, [lines]);
 
-  const foldCount = lines.folds.length / 2;
-  const allOpen = foldCount > 0 && open.size === foldCount;
-  const toggleFolds = () => setOpen(new Set(allOpen ? [] : Array.from({ length: foldCount }, (_, i) => i)));
+  const allOpen = folds > 0 && open.size === folds;
+  const toggleFolds = () => setOpen(new Set(allOpen ? [] : Array.from({ length: folds }, (_, i) => i)));
 
   useImperativeHandle(handle, () => ({
     toggleFolds,
@@ -87,15 +95,15 @@ export function TraceView({
     <section className={styles.trace} aria-label={words.trace.region}>
       <div className={styles.tools}>
         <h2 className={styles.title}>{words.trace.region}</h2>
-        {foldCount > 0 && (
+        {folds > 0 && (
           <button type="button" className={styles.tool} aria-pressed={allOpen} onClick={toggleFolds}>
             {allOpen ? words.trace.foldAll : words.trace.unfoldAll}
           </button>
         )}
       </div>
       <div className={styles.scroller} ref={scroller} data-testid="trace">
-        <div className={styles.sheet} style={{ height: shown.length * ROW }}>
-          <div className={styles.window} style={{ transform: `translateY(${first * ROW}px)` }}>
+        <div className={styles.sheet} style={lengths({ '--sheet': shown.length * ROW })}>
+          <div className={styles.window} style={lengths({ '--above': first * ROW })}>
             {Array.from(shown.subarray(first, last), (value) =>
               value < 0 ? (
                 <FoldRow
@@ -124,6 +132,11 @@ export function TraceView({
   );
 }
 
+/** As properties, not as styles: on paper the style sheet has the last word. */
+function lengths(pixels: Readonly<Record<`--${string}`, number>>): CSSProperties {
+  return Object.fromEntries(Object.entries(pixels).map(([name, value]) => [name, `${value}px`]));
+}
+
 function marksByRow(lines: LineModel, marks: readonly Mark[]): ReadonlyMap<number, readonly Mark[]> {
   const rows = new Map<number, Mark[]>();
   for (const mark of marks) {
@@ -137,8 +150,12 @@ function marksByRow(lines: LineModel, marks: readonly Mark[]): ReadonlyMap<numbe
   return rows;
 }
 
-/** Rows [first, last) that are in view or near it. */
-function useRowWindow(scroller: RefObject<HTMLElement | null>, rows: number): { first: number; last: number } {
+/** Rows [first, last) that are in view or near it; all of them while they are at `most` so many. */
+function useRowWindow(
+  scroller: RefObject<HTMLElement | null>,
+  rows: number,
+  most: number,
+): { first: number; last: number } {
   const [range, setRange] = useState({ top: 0, height: 900 });
   useEffect(() => {
     const element = scroller.current;
@@ -163,7 +180,7 @@ function useRowWindow(scroller: RefObject<HTMLElement | null>, rows: number): { 
       resize.disconnect();
     };
   }, [scroller]);
-  if (rows <= ALL_ROWS) return { first: 0, last: rows };
+  if (rows <= most) return { first: 0, last: rows };
   // Steps of ten rows: scrolling by a pixel must not make React compare every row again.
   const first = Math.max(0, Math.floor(range.top / ROW / 10) * 10 - OVERSCAN);
   return { first, last: Math.min(rows, first + Math.ceil(range.height / ROW) + 2 * OVERSCAN + 10) };
