@@ -36,6 +36,7 @@ test('an execution is the same whenever it is repeated', () => {
 test.each([
   ['a bracket of another line before an error in brackets', 'd]{e: \n[Error'],
   ['a warning that is only its brace', '(node:6) {\n Warning'],
+  ['a control character in a stack on one line', 'goroutine 1 [running]:main.f()\u0019\t/srv/a.go:1\n'],
   ['a creator without a name', 'goroutine 4 []:\ncreated by '],
 ])('%s', (_, text) => {
   expect(failureOf(text, true)).toBeNull();

@@ -107,8 +107,9 @@ function blankBefore(text: string, at: number, floor: number): number {
   return from;
 }
 
+/** Behind the word at `at`; a control character that is no blank is a word of its own, so that the walk always goes on. */
 function wordEnd(text: string, at: number, end: number): number {
-  let stop = at;
+  let stop = at + 1;
   while (stop < end && text.charCodeAt(stop) > 32) stop++;
   return stop;
 }
