@@ -1,4 +1,4 @@
-import { AWAKE } from './awake.ts';
+import { AWAKE, LOADED } from './awake.ts';
 
 type Again = () => void;
 
@@ -16,26 +16,37 @@ export function replayOnceAwake(document: Document): void {
     ['drop', (event) => keepFiles(event as DragEvent)],
   ];
   for (const [type, listener] of listeners) document.addEventListener(type, listener, true);
-  document.addEventListener(
-    AWAKE,
-    () => {
-      for (const [type, listener] of listeners) document.removeEventListener(type, listener, true);
-      for (const again of kept.values()) again();
-    },
-    { once: true },
-  );
+  // React has the document in hand before it has each part: a part whose script is still on its way would lose a press.
+  let waitsFor = 2;
+  const ready = () => {
+    if (--waitsFor > 0) return;
+    for (const [type, listener] of listeners) document.removeEventListener(type, listener, true);
+    // One after the other, so that each finds what the one before it has changed.
+    const again = [...kept.values()];
+    const next = () => {
+      again.shift()?.();
+      if (again.length > 0) setTimeout(next, 0);
+    };
+    setTimeout(next, 0);
+  };
+  document.addEventListener(AWAKE, ready, { once: true });
+  document.addEventListener(LOADED, ready, { once: true });
 }
+
+/** React marks what it has taken over; it hears of that itself, and to do it again would be once too often. */
+const isTaken = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactProps$'));
 
 function keepClick({ target }: Event, kept: Map<EventTarget | string, Again>): void {
   if (!(target instanceof Element)) return;
   const button = target.closest<HTMLButtonElement>('button[type=button],[role=tab]');
-  if (button) kept.set(button, () => button.isConnected && button.click());
+  if (button && !isTaken(button)) kept.set(button, () => button.isConnected && button.click());
   const link = target.closest('a');
   // The switch of languages takes query and fragment along.
   if (link?.hreflang) link.href = new URL(link.pathname + location.search + location.hash, location.href).href;
 }
 
 function keepChange(target: EventTarget | null, kept: Map<EventTarget | string, Again>): void {
+  if (!(target instanceof Element) || isTaken(target)) return;
   if (target instanceof HTMLSelectElement) {
     const { value } = target;
     kept.set(target, () => {
@@ -55,6 +66,7 @@ function keepChange(target: EventTarget | null, kept: Map<EventTarget | string, 
 function keepKey(event: KeyboardEvent, kept: Map<EventTarget | string, Again>): void {
   const { key, target } = event;
   if (key.length > 1 || key === ' ' || event.ctrlKey || event.metaKey || event.altKey) return;
+  if ('awake' in document.documentElement.dataset) return;
   if (target instanceof Element && target.closest('input,textarea,select')) return;
   kept.set('key', () =>
     document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })),

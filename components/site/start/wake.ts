@@ -1,4 +1,4 @@
-import { LATER } from './awake.ts';
+import { LATER, LOADED } from './awake.ts';
 
 /** What a reader does first. Scrolling and reading need no script. */
 const SIGNS = ['pointerdown', 'keydown', 'focusin', 'paste', 'dragenter', 'click', 'input', 'change'] as const;
@@ -19,9 +19,14 @@ export function wakeAtFirstUse(document: Document, window: Window): void {
     else run();
   };
   const run = () => {
-    for (const link of document.querySelectorAll<HTMLLinkElement>(`link[${LATER}]`)) {
+    const links = document.querySelectorAll<HTMLLinkElement>(`link[${LATER}]`);
+    let missing = links.length;
+    const settle = () => --missing === 0 && document.dispatchEvent(new Event(LOADED));
+    for (const link of links) {
       const script = document.createElement('script');
       script.async = true;
+      script.addEventListener('load', settle, { once: true });
+      script.addEventListener('error', settle, { once: true });
       script.src = link.getAttribute('href') ?? '';
       document.head.append(script);
     }
