@@ -4,22 +4,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { stateGraph } from '../../lib/explore/certificate/state-graph.ts';
 import { Watch } from '../../lib/explore/host.ts';
 import type { Program } from '../../lib/explore/program.ts';
+import type { Known } from './check-counts.ts';
 import { knownPrograms } from './known-programs.ts';
 import { type BruteForce, bruteForce, reduced } from './survey.ts';
-
-interface Known {
-  program: string;
-  schedules: number;
-  failingSchedules: number;
-  deadlockedSchedules: number;
-  mazurkiewiczTraces: number;
-  failingTraces: number;
-  sourceDporExecutions: number;
-  states: number;
-  transitions: number;
-  deadlockStates: number;
-  preemptionBounded: { bound: number; schedules: number; failing: number }[];
-}
 
 const file = new URL('../fixtures/explore/known-counts.json', import.meta.url);
 // Mutants of the engine are judged by the smaller programs: see scripts/mutate-explore.mjs.
