@@ -2,120 +2,123 @@
 // or makes no difference. Usage: npm run mutate:explore [-- PART-OF-A-FILE-NAME…]. Prints the survivors; exit
 // status 1 when one of them is not explained in tests/explore/judge/explained.json.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
-import ts from 'typescript';
+import { build, transform } from 'esbuild';
+import { mutantsOf } from './mutants.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const engine = path.join(root, 'lib/explore');
 const FILES = [
-  ...['choosers', 'clocks', 'conditions', 'explore', 'footprint', 'run', 'state-key', 'world'],
-  ...['strategies/dfs', 'strategies/dpor', 'strategies/pct', 'strategies/smallest'],
-  ...['certificate/linear-extensions', 'certificate/state-graph'],
+  ...['strategies/dpor', 'clocks', 'footprint', 'conditions', 'certificate/linear-extensions'],
+  ...['certificate/state-graph', 'state-key', 'explore', 'run', 'world', 'handle', 'started-task', 'ending'],
+  ...['strategies/smallest', 'strategies/dfs', 'strategies/pct', 'choosers'],
 ];
-/** Processor seconds that one mutant may take: the engine itself takes about three. */
-const PATIENCE = 15;
 
-const { SyntaxKind: kind } = ts;
-/** What each operator is changed to. */
-const OPERATORS = new Map([
-  [kind.LessThanToken, ['<=', '>=']],
-  [kind.LessThanEqualsToken, ['<', '>']],
-  [kind.GreaterThanToken, ['>=', '<=']],
-  [kind.GreaterThanEqualsToken, ['>', '<']],
-  [kind.EqualsEqualsEqualsToken, ['!==']],
-  [kind.ExclamationEqualsEqualsToken, ['===']],
-  [kind.AmpersandAmpersandToken, ['||']],
-  [kind.BarBarToken, ['&&']],
-  [kind.PlusToken, ['-']],
-  [kind.MinusToken, ['+']],
-  [kind.AmpersandToken, ['|']],
-  [kind.BarToken, ['&']],
-  [kind.BarEqualsToken, ['&=']],
-]);
+// The engine is compiled file by file, so that a mutant costs the compilation of one; the tests are one bundle beside it.
+const cache = path.join(root, '.cache/mutate-explore');
+const judge = path.join(cache, 'tests/explore/judge.mjs');
+const compiled = (file) => path.join(cache, path.relative(root, file).replace(/\.ts$/, '.mjs'));
+const compile = async (text) => {
+  const { code } = await transform(text, { loader: 'ts', format: 'esm' });
+  return code.replace(/(from\s+"\.[^"]*)\.ts"/g, '$1.mjs"');
+};
 
-/** Every change to a file, as { start, end, replacement }. */
-function mutantsOf(source) {
-  const tree = ts.createSourceFile('engine.ts', source, ts.ScriptTarget.Latest, true);
-  const found = [];
-  const replace = (node, replacement) => found.push({ start: node.getStart(tree), end: node.getEnd(), replacement });
-  const visit = (node) => {
-    if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node)) return;
-    if (ts.isBinaryExpression(node))
-      for (const other of OPERATORS.get(node.operatorToken.kind) ?? []) replace(node.operatorToken, other);
-    if (ts.isIfStatement(node) || ts.isConditionalExpression(node)) {
-      const condition = ts.isIfStatement(node) ? node.expression : node.condition;
-      replace(condition, 'true');
-      replace(condition, 'false');
-    }
-    if (ts.isExpressionStatement(node)) replace(node, ';');
-    if (ts.isPrefixUnaryExpression(node) && /^[!~]$/.test(ts.tokenToString(node.operator)))
-      replace(node, `(${node.operand.getText(tree)})`);
-    ts.forEachChild(node, visit);
+async function prepare() {
+  rmSync(cache, { recursive: true, force: true });
+  mkdirSync(path.join(cache, 'tests/explore'), { recursive: true });
+  cpSync(path.join(root, 'tests/fixtures/explore'), path.join(cache, 'tests/fixtures/explore'), { recursive: true });
+  const files = new Set();
+  const inEngine = {
+    name: 'engine',
+    setup({ onResolve }) {
+      onResolve({ filter: /^(\.|postmutex\/explore$)/ }, ({ path: name, resolveDir }) => {
+        const file = name === 'postmutex/explore' ? path.join(engine, 'index.ts') : path.resolve(resolveDir, name);
+        if (!file.startsWith(engine + path.sep)) return undefined;
+        files.add(file);
+        return { path: compiled(file), external: true };
+      });
+    },
   };
-  visit(tree);
-  return found;
-}
-
-const judge = path.join(root, 'tests/explore/judge.mjs');
-
-/** Runs the tests with `text` in place of a file: the test that noticed, or null. */
-async function killerOf(file, text) {
-  try {
-    await build({
-      entryPoints: [path.join(root, 'tests/explore/judge/main.ts')],
-      outfile: judge,
-      bundle: true,
-      sourcemap: 'inline',
-      platform: 'node',
-      format: 'esm',
-      packages: 'external',
-      logLevel: 'silent',
-      alias: {
-        'postmutex/explore': path.join(engine, 'index.ts'),
-        vitest: path.join(root, 'tests/explore/judge/vitest.ts'),
-      },
-      plugins: [
-        {
-          name: 'mutant',
-          setup({ onLoad }) {
-            onLoad({ filter: /lib\/explore\/.*\.ts$/ }, ({ path: loaded }) =>
-              loaded === file ? { contents: text, loader: 'ts' } : undefined,
-            );
-          },
-        },
-      ],
-    });
-  } catch {
-    return 'does not compile';
+  await build({
+    entryPoints: [path.join(root, 'tests/explore/judge/main.ts')],
+    outfile: judge,
+    bundle: true,
+    sourcemap: 'inline',
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'silent',
+    alias: { vitest: path.join(root, 'tests/explore/judge/vitest.ts') },
+    plugins: [inEngine],
+  });
+  for (const file of files) {
+    const source = readFileSync(file, 'utf8');
+    for (const [, name] of source.matchAll(/from '(\.[^']*)'/g)) files.add(path.resolve(path.dirname(file), name));
+    mkdirSync(path.dirname(compiled(file)), { recursive: true });
+    writeFileSync(compiled(file), await compile(source));
   }
-  const command = `ulimit -t ${PATIENCE} && exec "${process.execPath}" --enable-source-maps "${judge}"`;
-  const { status, stdout } = spawnSync('sh', ['-c', command], { encoding: 'utf8', timeout: 600_000 });
-  return status === 0 ? null : stdout.trim() || 'ran or waited for ever';
 }
 
-if ((await killerOf('', '')) !== null) throw new Error(`the engine itself is red: ${await killerOf('', '')}`);
+/** Random programs compared with brute force: a few for every mutant, as many as in the tests for those that survive. */
+const stages = [150, 3000].map((programs) => ({ programs, tests: new Map() }));
+const order = path.join(cache, 'order.json');
+
+/** Runs the tests: the one that noticed, or null. Those that notice most for their time go first. */
+function killer({ programs, tests }) {
+  const worth = ({ kills, ms }) => (kills + 0.1) / (ms + 5);
+  const sorted = [...tests].sort(([, a], [, b]) => worth(b) - worth(a)).map(([name, { ms }]) => [name, ms]);
+  writeFileSync(order, JSON.stringify(sorted));
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    ['--enable-source-maps', '--max-old-space-size=600', judge, order, String(programs)],
+    { encoding: 'utf8', timeout: 900_000, killSignal: 'SIGKILL' },
+  );
+  if (status === 0) return { name: null, costs: JSON.parse(stdout) };
+  const [name, why = ''] = stdout.trim().split('\t');
+  const test = tests.get(name);
+  if (test) test.kills++;
+  return { name: name || 'did not start, or ran for ever', why };
+}
+
+await prepare();
+for (const stage of stages) {
+  const itself = killer(stage);
+  if (itself.name !== null) throw new Error(`the engine itself is red: ${itself.name} ${itself.why}`);
+  for (const [name, ms] of itself.costs) stage.tests.set(name, { ms, kills: 0 });
+}
 const explained = JSON.parse(readFileSync(path.join(root, 'tests/explore/judge/explained.json'), 'utf8'));
 const asked = process.argv.slice(2);
-let judged = 0;
-let survivors = 0;
-let unexplained = 0;
+const total = { judged: 0, killed: 0, explained: 0, unexplained: 0 };
 for (const name of FILES.filter((one) => asked.length === 0 || asked.some((part) => one.includes(part)))) {
   const file = path.join(engine, `${name}.ts`);
   const source = readFileSync(file, 'utf8');
+  const counts = { judged: 0, killed: 0, explained: 0, unexplained: 0 };
   for (const { start, end, replacement } of mutantsOf(source)) {
-    judged++;
-    if ((await killerOf(file, source.slice(0, start) + replacement + source.slice(end))) !== null) continue;
-    survivors++;
-    const lines = source.slice(0, start).split('\n');
-    const line = source.split('\n')[lines.length - 1].trim();
+    let code;
+    try {
+      code = await compile(source.slice(0, start) + replacement + source.slice(end));
+    } catch {
+      continue;
+    }
+    counts.judged++;
+    writeFileSync(compiled(file), code);
+    if (stages.some((stage) => killer(stage).name !== null)) {
+      counts.killed++;
+      continue;
+    }
+    const number = source.slice(0, start).split('\n').length;
+    const line = source.split('\n')[number - 1].trim();
     const key = `${name}: ${line} [${source.slice(start, end).split('\n')[0]} -> ${replacement}]`;
-    if (!(key in explained)) unexplained++;
-    console.log(`${name}.ts:${lines.length} ${key.slice(name.length + 2)} ${explained[key] ?? '(not explained)'}`);
+    counts[key in explained ? 'explained' : 'unexplained']++;
+    console.log(`${name}.ts:${number} ${key.slice(name.length + 2)} ${explained[key] ?? '(not explained)'}`);
   }
-  console.log(`${name}: ${judged} mutants so far, ${survivors} not noticed`);
+  writeFileSync(compiled(file), await compile(source));
+  const { judged, killed, unexplained } = counts;
+  console.log(`${name}: ${judged} judged, ${killed} killed, ${counts.explained} explained, ${unexplained} not`);
+  for (const key of Object.keys(total)) total[key] += counts[key];
 }
-rmSync(judge, { force: true });
-console.log(`${judged} mutants, ${survivors} not noticed, ${unexplained} of them without an explanation`);
-process.exitCode = unexplained > 0 ? 1 : 0;
+const kills = [...stages[0].tests].filter(([, { kills }]) => kills > 0).sort(([, a], [, b]) => b.kills - a.kills);
+for (const [name, { kills: count }] of kills.slice(0, 10)) console.log(`noticed ${count}: ${name}`);
+console.log(JSON.stringify(total));
+process.exitCode = total.unexplained > 0 ? 1 : 0;

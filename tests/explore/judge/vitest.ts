@@ -1,5 +1,6 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert';
 import { isDeepStrictEqual } from 'node:util';
+import { Worker } from 'node:worker_threads';
 
 // As much of Vitest as the tests of the engine use, without its start-up: mutants are judged by the hundred.
 
@@ -42,14 +43,16 @@ export function beforeAll(body: Body): void {
   before.push(body);
 }
 
+/** `$program` in a name stands for that property of the row; rows that a name does not tell apart are numbered. */
 const each =
   (run: typeof test) =>
   (rows: readonly unknown[]) =>
   (name: string, ...rest: unknown[]) => {
-    for (const row of rows) {
+    for (const [i, row] of rows.entries()) {
       const values = Array.isArray(row) ? row : [row];
       const parts = rest.map((part) => (typeof part === 'function' ? () => part(...values) : part));
-      run(`${name} ${JSON.stringify(values.map((value) => (typeof value === 'object' ? '' : value)))}`, ...parts);
+      const full = name.replace(/\$(\w+)/g, (_, key) => String((row as Record<string, unknown>)[key]));
+      run(full === name ? `${name} #${i + 1}` : full, ...parts);
     }
   };
 test.each = each(test);
@@ -105,15 +108,49 @@ export function expect(value: unknown) {
 }
 expect.stringContaining = (text: string): Matcher => ({ [anyOf]: (value) => String(value).includes(text) });
 
-/** Runs all tests; the name of the first that fails, or null. */
-export async function judge(): Promise<string | null> {
+/** Ends the process when a test takes much more of the processor than it should: a mutant may loop for ever. */
+function watchdog() {
+  const shared = new Float64Array(new SharedArrayBuffer(8));
+  const code = `
+    const { workerData } = require('node:worker_threads');
+    const sleeper = new Int32Array(new SharedArrayBuffer(4));
+    for (;;) {
+      Atomics.wait(sleeper, 0, 0, 50);
+      const { user, system } = process.cpuUsage();
+      if ((user + system) / 1000 > workerData[0]) process.kill(process.pid, 'SIGKILL');
+    }`;
+  shared[0] = Number.POSITIVE_INFINITY;
+  new Worker(code, { eval: true, workerData: shared }).unref();
+  return (deadline: number) => {
+    shared[0] = deadline;
+  };
+}
+
+const processorMs = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
+type Costs = [name: string, ms: number][];
+
+/** Runs all tests, the known ones first: the name of the first that fails and why, or null; and what each took. */
+export async function judge(known: Costs): Promise<{ killer: string | null; costs: Costs }> {
   finished.clear();
-  for (const { name, body } of cases) {
+  const place = new Map(known.map(([name, ms], i) => [name, { i, ms }]));
+  const sorted = [...cases].sort((a, b) => (place.get(a.name)?.i ?? 0) - (place.get(b.name)?.i ?? 0));
+  const costs: Costs = [];
+  const allow = watchdog();
+  for (const { name, body } of sorted) {
+    const started = processorMs();
+    // A test may also run the set-up that another has run before.
+    if (known.length > 0) allow(started + 700 + 8 * (place.get(name)?.ms ?? 0));
     try {
       await body();
     } catch (error) {
-      return `${name}: ${String(error instanceof Error ? error.message : error).slice(0, 80)}`;
+      const why = String(error instanceof Error ? error.message : error).slice(0, 80);
+      return { killer: `${name}\t${why}`, costs };
     }
+    costs.push([name, processorMs() - started]);
   }
-  return null;
+  return { killer: null, costs };
 }
