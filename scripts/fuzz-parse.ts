@@ -89,7 +89,10 @@ else if (only >= 0) {
     };
   });
   let failure: Progress['failure'];
+  let isReported = false;
   const finish = () => {
+    if (isReported) return;
+    isReported = true;
     clearInterval(watch);
     for (const { child } of states) child.kill();
     report(

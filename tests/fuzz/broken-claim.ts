@@ -94,8 +94,9 @@ class Claims {
   private go(report: GoReport): void {
     for (const goroutine of report.goroutines) {
       this.inside(goroutine.span, 'goroutine');
-      if (goroutine.id < 2 ** 53) this.holds(goroutine.headerSpan, `goroutine ${goroutine.id}`, 'header');
-      else this.inside(goroutine.headerSpan, 'header');
+      this.holds(goroutine.headerSpan, 'goroutine ', 'header');
+      // zeros may stand in front: no runtime prints them, a damaged text has them
+      if (goroutine.id < 2 ** 53) this.holds(goroutine.headerSpan, `${goroutine.id}`, 'goroutine');
       this.goFrames(goroutine.frames);
       if (goroutine.createdBy) this.inside(goroutine.createdBy.frame.span, 'created by');
       for (const ancestor of goroutine.ancestors) this.goFrames(ancestor.frames);

@@ -37,6 +37,8 @@ test.each([
   ['a bracket of another line before an error in brackets', 'd]{e: \n[Error'],
   ['a warning that is only its brace', '(node:6) {\n Warning'],
   ['a control character in a stack on one line', 'goroutine 1 [running]:main.f()\u0019\t/srv/a.go:1\n'],
+  ['a name that ends like a word of V8, and a second blank', 'Error: x\n    at Sasync  (.cjs:6:7)'],
+  ['a goroutine whose number has a zero in front', 'goroutine 04 [IO wait]:'],
   ['a creator without a name', 'goroutine 4 []:\ncreated by '],
 ])('%s', (_, text) => {
   expect(failureOf(text, true)).toBeNull();

@@ -172,7 +172,7 @@ export class PlainFrameReader {
           if (as >= 0 || !text.startsWith('as ', at + 2)) return -1;
           as = at;
           at += 4;
-        } else if (isWordBefore(text, at) && !text.startsWith('at ', at + 1)) blanks++;
+        } else if (next !== SPACE && isWordBefore(text, at) && !text.startsWith('at ', at + 1)) blanks++;
         else return -1;
       } else if (code === LF) break;
       else if (code === CLOSE) {
