@@ -44,6 +44,7 @@ export function Analyzer({
   const [emptyPaste, setEmptyPaste] = useState(false);
   const dragging = useDropAndPaste({
     open,
+    type,
     paste: (pasted) => {
       setEmptyPaste(pasted === '');
       if (pasted !== '') load([{ name: null, text: pasted }], 'pasted');

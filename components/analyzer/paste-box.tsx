@@ -29,15 +29,13 @@ export function PasteBox({
   open: (files: readonly File[]) => void;
 }) {
   const chooser = useRef<HTMLInputElement>(null);
-  const input = useRef<HTMLTextAreaElement>(null);
-  // Somebody who was quicker than the page's scripts has already put something in.
-  const early = useRef({ type, open });
+  // Files that were dropped or chosen before the page's scripts were there.
+  const early = useRef(open);
   useEffect(() => {
-    const typed = input.current?.value ?? '';
     const files = [...(chooser.current?.files ?? [])];
-    if (typed === '' && files.length === 0) return;
+    if (files.length === 0) return;
     // The desk's reader starts after this box does.
-    const start = setTimeout(() => (files.length > 0 ? early.current.open(files) : early.current.type(typed)));
+    const start = setTimeout(() => early.current(files));
     return () => clearTimeout(start);
   }, []);
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
@@ -60,7 +58,6 @@ export function PasteBox({
         {words.paste.label}
       </label>
       <textarea
-        ref={input}
         id={PASTE_BOX}
         className={styles.input}
         value={text}

@@ -1,11 +1,12 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { DESK_LISTENS } from '../site/early.ts';
+import { DESK_LISTENS, type TakeOver } from '../site/early.ts';
 
 interface Handlers {
   open(files: readonly File[]): void;
   paste(text: string): void;
+  type(text: string): void;
 }
 
 /** Takes what is pasted or dropped anywhere on the page, but for fields that take text themselves. True while dragging. */
@@ -44,7 +45,9 @@ export function useDropAndPaste(handlers: Handlers): boolean {
       const files = [...(event.dataTransfer?.files ?? [])];
       if (files.length > 0) latest.current.open(files);
     };
-    document.dispatchEvent(new Event(DESK_LISTENS));
+    // Somebody who was quicker than the page's scripts has already put something in.
+    const takeOver: TakeOver = ({ text, source }) => latest.current[source === 'pasted' ? 'paste' : 'type'](text);
+    document.dispatchEvent(new CustomEvent(DESK_LISTENS, { detail: takeOver }));
     document.addEventListener('paste', paste);
     document.addEventListener('dragover', over);
     document.addEventListener('dragleave', leave);

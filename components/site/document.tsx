@@ -3,7 +3,6 @@ import { dictionary } from '@/lib/i18n/dictionary.ts';
 import { type Locale, languageTag } from '@/lib/i18n/locales.ts';
 import { Awake } from './awake.tsx';
 import styles from './document.module.css';
-import { earlyPasteScript } from './early.ts';
 import { fontClasses } from './fonts.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
@@ -16,7 +15,6 @@ export function Document({ locale, children }: { locale: Locale; children: React
     <html lang={languageTag[locale]} className={fontClasses} suppressHydrationWarning>
       <head>
         <InlineScript code={themeScript} />
-        <InlineScript code={earlyPasteScript} />
       </head>
       <body>
         <a className={styles.skip} href="#content">

@@ -62,6 +62,31 @@ test('what is pasted, typed or chosen before the scripts of the page are there i
   }
 });
 
+test('Ctrl+V is read at whatever moment of the start it comes, and is a paste in the box and outside it', async ({
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  for (const [inBox, wait] of [
+    [false, 0],
+    [true, 0],
+    [false, 150],
+    [true, 150],
+    [false, 400],
+  ] as const) {
+    const page = await context.newPage();
+    await page.goto('/');
+    await page.evaluate((text) => navigator.clipboard.writeText(text), goCrash());
+    if (inBox) await page.getByLabel('Crash text', { exact: true }).focus();
+    // Any key starts the scripts; the paste then falls before, into or after React's taking over.
+    await page.keyboard.press('Shift');
+    await page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), wait);
+    await page.keyboard.press('ControlOrMeta+V');
+    await expect(headline(page)).toContainText('cart.(*Store).Put');
+    await expect(page.getByText('Pasted text')).toBeVisible();
+    await page.close();
+  }
+});
+
 test('a claim lights its characters, and the characters lead back to the claim', async ({ page }) => {
   await page.goto('/');
   await paste(page, goCrash());

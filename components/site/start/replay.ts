@@ -1,10 +1,11 @@
 import { AWAKE, LOADED } from './awake.ts';
+import { isTaken } from './taken.ts';
 
 type Again = () => void;
 
 /**
  * What is pressed, chosen or dropped before the page's scripts run is kept and done again once they do; on a slow line
- * that is seconds later. Links and folding parts work by themselves. Pastes: early.ts.
+ * that is seconds later. Links and folding parts work by themselves. Texts: early-text.ts.
  */
 export function replayOnceAwake(document: Document): void {
   const kept = new Map<EventTarget | string, Again>();
@@ -32,9 +33,6 @@ export function replayOnceAwake(document: Document): void {
   document.addEventListener(AWAKE, ready, { once: true });
   document.addEventListener(LOADED, ready, { once: true });
 }
-
-/** React marks what it has taken over; it hears of that itself, and to do it again would be once too often. */
-const isTaken = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactProps$'));
 
 function keepClick({ target }: Event, kept: Map<EventTarget | string, Again>): void {
   if (!(target instanceof Element)) return;
