@@ -65,10 +65,10 @@ await withBinaries((into) => {
     for (const toolchain of GO_ERAS) {
       const binary = build({ dir, variant, race, toolchain, into });
       const label = toolchain.startsWith('go1.27') ? variant : undefined;
-      const text = until(() => run(binary, { seconds: 15, label }), wanted);
+      const text = until(() => run(binary, { seconds: 15, label, oneReport: race }), wanted);
       const folder = path.relative(content, path.join(dir, variant));
       const modules = existsSync(path.join(dir, variant, 'libraries.mod')) ? ` -modfile=${folder}/libraries.mod` : '';
-      const command = `GOTOOLCHAIN=${toolchain} go run -trimpath${race ? ' -race' : ''}${modules} ./${folder}`;
+      const command = `GOTOOLCHAIN=${toolchain}${race ? ' GORACE=halt_on_error=1' : ''} go run -trimpath${race ? ' -race' : ''}${modules} ./${folder}`;
       const name = `${wanted.name}-${toolchain.split('.').slice(0, 2).join('.')}`;
       save(repro, { name, runtime: toolchain, command, text });
     }

@@ -45,8 +45,8 @@ export function build({ dir, variant, race, toolchain, into }) {
   return binary;
 }
 
-/** Runs a binary once. `text` is standard error as printed, then standard output. */
-export function run(binary, { seconds, label }) {
+/** Runs a binary once. `text` is standard error as printed. `oneReport`: the race detector stops at its first one. */
+export function run(binary, { seconds, label, oneReport }) {
   const done = spawnSync(binary, {
     encoding: 'utf8',
     timeout: (seconds + 40) * 1000,
@@ -55,6 +55,7 @@ export function run(binary, { seconds, label }) {
     env: {
       PATH: process.env.PATH,
       REPRO_SECONDS: String(seconds),
+      ...(oneReport && { GORACE: 'halt_on_error=1' }),
       ...(label && { REPRO_LABEL: label, GODEBUG: 'tracebacklabels=1' }),
     },
   });
