@@ -52,7 +52,11 @@ Exit status: 0 as the page claims (broken fails, fixed is proven), 1 otherwise, 
 Searches the schedules of a program that imports from 'postmutex/explore' and exports what a demo exports.
 
   --format pretty|json      pretty on a terminal, json elsewhere
-  --budget N                executions at most (default 100000)
+  --lang en|zh              language of what is said (default en)
+  --budget N                executions at most (default 200000)
+  --seconds N               end the search after so long (default 300)
+
+The program runs in a thread of its own. It is stopped when a step never ends, or when it uses 1 GB of memory.
 
 Exit status: 0 proven, 1 a failing schedule, 2 neither (the verdict says why) or usage error.
 `,

@@ -31,7 +31,7 @@ const shared = {
 await build({ ...shared, platform: 'neutral', entryPoints: { explore: 'lib/explore/index.ts' }, outdir: dist });
 await build({
   ...shared,
-  entryPoints: { cli: 'cli/main.ts', index: 'lib/index.ts' },
+  entryPoints: { cli: 'cli/main.ts', index: 'lib/index.ts', 'chunks/explore-worker': 'cli/explore/worker.ts' },
   outdir: dist,
   chunkNames: 'chunks/[name]-[hash]',
   splitting: true,

@@ -61,7 +61,8 @@ export function mutantsOf(source) {
       if (text.includes('++')) replace(node, text.replace('++', '--'));
       if (text.endsWith('--') || text.startsWith('--')) replace(node, text.replace('--', '++'));
     }
-    if (ts.isNumericLiteral(node)) replace(node, `(${node.text} + 1)`);
+    if (ts.isNumericLiteral(node) && !ts.isNewExpression(node.parent) && !ts.isPrefixUnaryExpression(node.parent))
+      replace(node, `(${node.text} + 1)`);
     if (
       ts.isPropertyAccessExpression(node) &&
       Object.hasOwn(METHODS, node.name.text) &&

@@ -22,6 +22,10 @@ export default program('deposit', ({ go, afterwards }: Stage) => {
 });
 `;
 
+/** Loops only in an order that is not the first. */
+const LATE_LOOP = COUNTER(false).replace('await balance.set', 'while (name === "a" && seen > 0); await balance.set');
+const EAT = 'const all: number[][] = []; for (;;) all.push(Array.from({ length: 1e6 }, () => 0.5)); const seen';
+
 let cli: string;
 let folder: string;
 beforeAll(() => {
@@ -56,6 +60,46 @@ describe('explore', () => {
     );
     expect(JSON.parse(stdout)).toMatchObject({ verdict: { word: 'UNCONTROLLED' }, failures: 0 });
     expect(status).toBe(2);
+  });
+
+  it.each([
+    [
+      'a task that loops',
+      COUNTER(true).replace('const seen', 'for (;;); const seen'),
+      /a step never ended \(a task loops/,
+    ],
+    ['a loop after many executions', LATE_LOOP, /a step never ended \(a task loops/],
+    ['a loop around the program', `for (;;);\n${COUNTER(true)}`, /its code outside of program\(…\) never ended\n/],
+    [
+      'a loop that fills the memory',
+      COUNTER(true).replace('const seen', EAT),
+      /it used 1024 MB of memory|a step never/,
+    ],
+    ['process.exit', COUNTER(true).replace('const seen', 'process.exit(0); const seen'), /it ended its own process/],
+    ['an await that never ends', `await new Promise(() => {});\n${COUNTER(true)}`, /awaits at its top level/],
+    [
+      'a rejection that nobody sees',
+      `void Promise.reject(new Error("lost"));\nawait new Promise(setImmediate);`,
+      /lost\n/,
+    ],
+  ])('%s is stopped, and the file is named', (_, source, why) => {
+    const { status, stdout, stderr } = run(source);
+    expect(stderr).toMatch(/^postmutex: program\.ts was stopped: /);
+    expect(stderr).toMatch(why);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  });
+
+  it('keeps what a program prints out of the result', () => {
+    const { status, stdout, stderr } = run(`console.log("noise");\n${COUNTER(true)}`, '--format', 'json');
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: { word: 'PROVEN' } });
+    expect(stderr).toBe('noise\n');
+    expect(status).toBe(0);
+  });
+
+  it('ends a long search in time, without a proof', () => {
+    const long = COUNTER(false).replace("['a', 'b']", '"abcdefghi"').replace('=== 2', '<= 9');
+    const { stdout } = run(long, '--budget', '100000000', '--seconds', '1', '--format', 'json');
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: { word: 'BUDGET' }, exhausted: false });
   });
 
   it.each([

@@ -66,7 +66,7 @@ test('a step limit and a budget are never a proof', async () => {
       for (;;) await x.set(1);
     });
   });
-  expect((await explore(endless, { stepLimit: 50 })).verdict).toEqual({ word: 'BOUNDED', bound: 50 });
+  expect((await explore(endless, { stepLimit: 50, budget: 1000 })).verdict).toEqual({ word: 'BOUNDED', bound: 50 });
   const wide = program('wide', ({ go }) => {
     const x = cell('x', 0);
     for (let i = 0; i < 5; i++) go(`t${i}`, () => x.set(i));
