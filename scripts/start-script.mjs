@@ -4,6 +4,8 @@ import path from 'node:path';
 import { buildSync } from 'esbuild';
 import { root } from './steps.mjs';
 
+/** As in components/site/start/awake.ts. */
+const LATER = 'scripts-later';
 const SCRIPT = /<script src="(\/_next\/static\/[^"]+)"(?: [a-z]+="[^"]*")* async=""[^>]*><\/script>/g;
 const PRELOAD = /<link rel="preload" as="script"[^>]*>/g;
 
@@ -21,13 +23,13 @@ export function startScript() {
   return outputFiles[0].text.trim();
 }
 
-/** The page with its scripts listed as `<link rel="prefetch" data-later>` at the end of its head. */
+/** The page with its scripts only listed, in a block of data at the end of its head. */
 export function withScriptsLater(html, file) {
   const scripts = new Set([...html.matchAll(SCRIPT)].map(([, src]) => src));
   const left = html.replace(SCRIPT, '').replace(PRELOAD, '');
   if (scripts.size === 0) throw new Error(`${file} has no script to start later`);
   if (/<script [^>]*src="(?![^>]*nomodule)/i.test(left))
     throw new Error(`${file} has a script that would start at once`);
-  const links = [...scripts].map((src) => `<link rel="prefetch" as="script" href="${src}" data-later=""/>`);
-  return left.replace('</head>', `${links.join('')}</head>`);
+  const list = `<script type="application/json" id="${LATER}">${JSON.stringify([...scripts])}</script>`;
+  return left.replace('</head>', () => `${list}</head>`);
 }

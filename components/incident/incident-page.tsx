@@ -46,6 +46,10 @@ export async function IncidentPage({ folder, catalog, locale }: IncidentPageProp
       </header>
       <Timeline incident={incident} locale={locale} t={t} />
       <div className={page.columns}>
+        <div className={page.side}>
+          <Facts folder={folder} patterns={patterns} locale={locale} t={t} />
+          <Contents title={t.incident.contents} headings={story.headings.filter(({ depth }) => depth === 2)} />
+        </div>
         <div className={page.text}>
           <Story story={story} files={folder} locale={locale} />
           <Reproduction id={folder.slug} files={folder} t={t} />
@@ -67,10 +71,6 @@ export async function IncidentPage({ folder, catalog, locale }: IncidentPageProp
             </section>
           )}
           <RelatedCases {...neighbours} />
-        </div>
-        <div className={page.side}>
-          <Facts folder={folder} patterns={patterns} locale={locale} t={t} />
-          <Contents title={t.incident.contents} headings={story.headings.filter(({ depth }) => depth === 2)} />
         </div>
       </div>
       <footer className={page.foot}>

@@ -48,6 +48,17 @@ export async function PatternPage({ folder, catalog, locale }: PatternPageProps)
       </header>
       <Telltales telltales={pattern.telltales} t={t} />
       <div className={page.columns}>
+        <div className={page.side}>
+          <Contents title={t.incident.contents} headings={story.headings.filter(({ depth }) => depth === 2)} />
+          {pattern.related.length > 0 && (
+            <nav className={page.related} aria-labelledby="related">
+              <p id="related">{t.patterns.related}</p>
+              {pattern.related.map((other) => (
+                <PatternLink key={other} id={other} known={known.has(other)} locale={locale} />
+              ))}
+            </nav>
+          )}
+        </div>
         <div className={page.text}>
           <Story story={story} files={folder} locale={locale} />
           {Object.keys(demoVariants(folder)).length > 0 && (
@@ -68,17 +79,6 @@ export async function PatternPage({ folder, catalog, locale }: PatternPageProps)
             <h2 id="sources">{t.patterns.sources}</h2>
             <Links links={pattern.sources} />
           </section>
-        </div>
-        <div className={page.side}>
-          <Contents title={t.incident.contents} headings={story.headings.filter(({ depth }) => depth === 2)} />
-          {pattern.related.length > 0 && (
-            <nav className={page.related} aria-labelledby="related">
-              <p id="related">{t.patterns.related}</p>
-              {pattern.related.map((other) => (
-                <PatternLink key={other} id={other} known={known.has(other)} locale={locale} />
-              ))}
-            </nav>
-          )}
         </div>
       </div>
       <EditLink file={`${folder.path}/${story.locale}.mdx`} t={t} />

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { attributes, out, readPages } from './export.ts';
+import { out, readPages, scriptsLater } from './export.ts';
 
 /** Gzipped bytes of the scripts a page runs once it is used. The floor is React and Next's router, about 135 kB. */
 const BUDGET: readonly [kind: string, path: RegExp, kilobytes: number][] = [
@@ -22,8 +22,7 @@ function gzipped(url: string): number {
 }
 
 it.each(readPages())('$path stays inside its budget of JavaScript', ({ path: address, html }) => {
-  const later = (html.match(/<link [^>]*data-later=[^>]*>/g) ?? []).flatMap((tag) => attributes(tag, 'link', 'href'));
-  const urls = new Set(later);
+  const urls = new Set(scriptsLater(html));
   const kilobytes = [...urls].reduce((sum, url) => sum + gzipped(url), 0) / 1000;
   const budget = BUDGET.find(([, pattern]) => pattern.test(address));
   expect(budget, `no budget for ${address}`).toBeDefined();

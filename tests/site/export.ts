@@ -26,3 +26,10 @@ export function attributes(html: string, tag: string, name: string): string[] {
   const value = new RegExp(`\\s${name}="([^"]*)"`, 'i');
   return tags.flatMap((text) => value.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? []);
 }
+
+/** The scripts a page runs at its first use: it lists them in a block of data. */
+export function scriptsLater(html: string): string[] {
+  const list = /<script type="application\/json" id="scripts-later">([^<]*)<\/script>/.exec(html)?.[1];
+  if (list === undefined) throw new Error('a page without a list of its scripts');
+  return JSON.parse(list);
+}

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { listBuild } from '../../scripts/offline/list.mjs';
-import { attributes, out, readOut, readPages } from './export.ts';
+import { attributes, out, readOut, readPages, scriptsLater } from './export.ts';
 
 const listed = JSON.parse(/^const BUILD = (.*);\n/.exec(readOut('sw.js'))?.[1] ?? 'null') as ReturnType<
   typeof listBuild
@@ -15,9 +15,10 @@ it('the service worker belongs to this very build', () => {
 
 it.each(readPages())('$path and all it loads are kept offline', ({ path: address, html }) => {
   expect(shell.has(address) || address in listed.pages).toBe(true);
-  const links = html.match(/<link [^>]*rel="(?:stylesheet|preload|prefetch|icon|manifest)"[^>]*>/g) ?? [];
+  const links = html.match(/<link [^>]*rel="(?:stylesheet|preload|icon|manifest)"[^>]*>/g) ?? [];
   const loaded = [
     ...attributes(html, 'script', 'src'),
+    ...scriptsLater(html),
     ...links.flatMap((link) => attributes(link, 'link', 'href')),
   ].map((url) => new URL(url, 'http://site.test').pathname);
   expect(loaded.length).toBeGreaterThan(3);

@@ -7,5 +7,5 @@ export const LOADED = 'postmutex:loaded';
 /** Sent to the document when a newer build of the site has taken over from the one this page belongs to. */
 export const NEW_BUILD = 'postmutex:new-build';
 
-/** Marks the scripts of a page, as `<link rel="prefetch">`, until they are wanted. */
-export const LATER = 'data-later';
+/** The element whose text lists the scripts of a page, as JSON: the build puts it there (scripts/start-script.mjs). */
+export const LATER = 'scripts-later';

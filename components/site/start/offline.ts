@@ -1,4 +1,5 @@
 import { NEW_BUILD } from './awake.ts';
+import { onceIdle } from './idle.ts';
 
 /** Registers the service worker once the page is done with itself. Without one the site works as any other. */
 export function keepOffline(window: Window & typeof globalThis): void {
@@ -18,9 +19,5 @@ export function keepOffline(window: Window & typeof globalThis): void {
       // Blocked, a private window, no room.
     }
   };
-  const whenIdle = () => {
-    if ('requestIdleCallback' in window) window.requestIdleCallback(register, { timeout: 4000 });
-    else setTimeout(register, 1000);
-  };
-  window.addEventListener('load', whenIdle, { once: true });
+  onceIdle(window, register);
 }

@@ -1,14 +1,15 @@
 import { LATER, LOADED } from './awake.ts';
+import { onceIdle } from './idle.ts';
 
 /** What a reader does first. Scrolling and reading need no script. */
 const SIGNS = ['pointerdown', 'keydown', 'focusin', 'paste', 'dragenter', 'click', 'input', 'change'] as const;
 
 /**
- * A page is a document until somebody uses it: its scripts are fetched when the browser has nothing better to do and
- * run at the first sign of use, so that reading costs a telephone no processor time. A mouse that moves is such a sign;
+ * A page is a document until somebody uses it: its scripts are fetched once it is drawn and the browser has nothing
+ * better to do, and run at the first sign of use, so that reading costs a telephone no processor time. A mouse that moves is such a sign;
  * a finger that scrolls is not.
  */
-export function wakeAtFirstUse(document: Document, window: Window): void {
+export function wakeAtFirstUse(document: Document, window: Window & typeof globalThis): void {
   let started = false;
   const start = () => {
     if (started) return;
@@ -19,16 +20,23 @@ export function wakeAtFirstUse(document: Document, window: Window): void {
     else run();
   };
   const run = () => {
-    const links = document.querySelectorAll<HTMLLinkElement>(`link[${LATER}]`);
-    let missing = links.length;
+    const scripts = scriptsOf(document);
+    let missing = scripts.length;
     const settle = () => --missing === 0 && document.dispatchEvent(new Event(LOADED));
-    for (const link of links) {
+    for (const src of scripts) {
       const script = document.createElement('script');
       script.async = true;
       script.addEventListener('load', settle, { once: true });
       script.addEventListener('error', settle, { once: true });
-      script.src = link.getAttribute('href') ?? '';
+      script.src = src;
       document.head.append(script);
+    }
+  };
+  const fetchAhead = () => {
+    if (started) return;
+    for (const href of scriptsOf(document)) {
+      const link = document.createElement('link');
+      document.head.append(Object.assign(link, { rel: 'prefetch', as: 'script', href }));
     }
   };
   const sign = (event: Event) => {
@@ -42,9 +50,15 @@ export function wakeAtFirstUse(document: Document, window: Window): void {
   for (const type of SIGNS) document.addEventListener(type, sign, { capture: true, passive: true });
   document.addEventListener('pointerover', sign, { capture: true, passive: true });
   window.addEventListener('hashchange', () => saysMore(document, window.location) && start(), { once: true });
+  onceIdle(window, fetchAhead);
   document.addEventListener('DOMContentLoaded', () => {
     if (saysMore(document, window.location) || alreadyFilled(document)) start();
   });
+}
+
+/** Addresses, all of our own build: the default policy lets no other one through. */
+function scriptsOf(document: Document): string[] {
+  return JSON.parse(document.getElementById(LATER)?.textContent ?? '[]');
 }
 
 function canBePressed(target: EventTarget | null): boolean {
