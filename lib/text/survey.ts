@@ -1,3 +1,4 @@
+import { BEYOND_ASCII, passingCodesOf } from './codes.ts';
 import { SCHEMES } from './undo/links.ts';
 
 /** What one look at every character says of a text. */
@@ -8,8 +9,8 @@ export const UNTOUCHED_GO = 1;
 export const TOUCHED = 2;
 
 /** Characters behind which, or in front of which, such a thing can stand. */
-const LOOK = new Uint8Array(128);
-for (const character of ' \t"#&:<PS[\\]^`x~\r\u001b') LOOK[character.charCodeAt(0)] = 1;
+const LOOK = new Uint8Array(256);
+for (const character of ' \t"#&:<PS[\\]^`x~\r\u001b\u0080') LOOK[character.charCodeAt(0)] = 1;
 
 /** Odd blanks, invisible marks, and the shapes of an escape character (undo/odd-blanks.ts, undo/ansi.ts). */
 const ODD = new Set(
@@ -19,24 +20,22 @@ const ODD = new Set(
 /**
  * Whether the steps of `undoPaste` that look for words or characters can find any. Errs on the side of TOUCHED: a text
  * that is not goes on to the steps, a text that is UNTOUCHED needs none of them, which a test holds them to. One pass.
- * With `from` and `to`, whole lines of the text.
+ * With `from` and `to`, whole lines of the text; `codes` are its characters.
  */
-export function surveyText(text: string, from = 0, to = text.length): number {
+export function surveyText(text: string, from = 0, to = text.length, codes = passingCodesOf(text)): number {
   let result = UNTOUCHED;
   for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at);
-    if (code > 127) {
-      if ((code <= 0x3000 || code === 0xfeff) && ODD.has(code)) return TOUCHED;
-      continue;
-    }
+    const code = codes[at] as number;
     if (LOOK[code] === 0) continue;
-    if (code === 32) {
-      const before = text.charCodeAt(at - 1);
+    if (code === BEYOND_ASCII) {
+      if (isOdd(text.charCodeAt(at))) return TOUCHED;
+    } else if (code === 32) {
+      const before = at > 0 ? codes[at - 1] : 0;
       if ((before === 101 || before === 121) && endsSaying(text, at)) return TOUCHED;
-      const next = text.charCodeAt(at + 1);
+      const next = codes[at + 1];
       if (next === 32) {
         const first = at;
-        while (text.charCodeAt(at + 1) === 32) at++;
+        while (codes[at + 1] === 32) at++;
         if (isInnerFrame(text, first, at)) return TOUCHED;
       } else if (next === 97 && isInnerFrame(text, at, at)) return TOUCHED;
       else if (next === 82 && text.startsWith('DATA RACE', at - 4)) result = UNTOUCHED_GO;
@@ -53,6 +52,8 @@ export function surveyText(text: string, from = 0, to = text.length): number {
   }
   return result;
 }
+
+const isOdd = (code: number): boolean => (code <= 0x3000 || code === 0xfeff) && ODD.has(code);
 
 /** Blanks and `at ` behind something on their line: a frame behind a prefix. */
 function isInnerFrame(text: string, from: number, last: number): boolean {
@@ -146,14 +147,13 @@ const beginsQuoted = (text: string, at: number): boolean => {
   }
 };
 
+/** What a tag, a link or a control character's name begins with; `<anonymous>` is none of them. */
+const TAGS = ['pre', 'code', '/', 'br', '0x09>', 'TAB>', ...SCHEMES];
+const TAG_INITIALS = new Uint8Array(128);
+for (const tag of TAGS) TAG_INITIALS[tag.charCodeAt(0)] = 1;
+
 const isTag = (text: string, at: number): boolean =>
-  text.startsWith('pre', at) ||
-  text.startsWith('code', at) ||
-  text.startsWith('/', at) ||
-  text.startsWith('br', at) ||
-  text.startsWith('0x09>', at) ||
-  text.startsWith('TAB>', at) ||
-  SCHEMES.some((scheme) => text.startsWith(scheme, at));
+  TAG_INITIALS[text.charCodeAt(at)] === 1 && TAGS.some((tag) => text.startsWith(tag, at));
 
 /** How a line of a stack begins behind an escaped line feed. */
 const BEGINNINGS = ['at ', 'goroutine ', 'created by ', 'FATAL ERROR', '<---'];

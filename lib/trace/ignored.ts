@@ -6,6 +6,8 @@ import type { Ignored, Report } from './types.ts';
 /** Lists the lines that no reader claimed, runs of the same reason together, so that every line is accounted for. */
 export function accountFor(text: PastedText, claimed: readonly Claim[], reports: readonly Report[]): Ignored[] {
   const ignored: Ignored[] = [];
+  const [only] = claimed;
+  if (claimed.length === 1 && only?.[0] === 0 && only[1] >= text.text.length) return ignored;
   const inside = new InsideReports(reports);
   let at = 0;
   for (const [start, end] of claimed) {

@@ -1,3 +1,4 @@
+import { passingCodesOf } from '../text/codes.ts';
 import { UndoneLog } from '../text/layer.ts';
 import { undoBlankLines } from '../text/undo/blank-lines.ts';
 import { undoHardWrap } from '../text/undo/hard-wrap.ts';
@@ -14,7 +15,7 @@ import type { NodeReport, Trace } from './types.ts';
 export function readPlainLog(original: string): Trace | null {
   const { length } = original;
   const text = identityText(original);
-  const stacks = new PlainStacks(text);
+  const stacks = new PlainStacks(text, passingCodesOf(original));
   const reports: NodeReport[] = [];
   const claimed: Claim[] = [];
   let from = skipFeeds(original, 0);

@@ -30,7 +30,8 @@ export const undoHardWrap: Pass = (layer, log) => {
   const { text } = layer;
   const stack = stackStart(text);
   // Prose above the stack may be of any width.
-  const width = findWidth(text, linesAbove(text, stack)) || findWidth(text, stack);
+  const above = linesAbove(text, stack);
+  const width = findWidth(text, above) || (isWiderAbove(text, above, stack) ? findWidth(text, stack) : 0);
   if (width === 0) return layer;
   const out = new Rewrite(layer);
   let kept = 0;
@@ -74,12 +75,28 @@ function findWidth(text: string, first: number): number {
       size >= MIN_WIDTH &&
       end < text.length &&
       (continues(text, end + 1) ||
-        ((isTorn(text, start, end) || (COMMON.has(size) && isHeadline(text, start, end))) && !isFresh(text, end + 1)))
+        (!isFresh(text, end + 1) && (isTorn(text, start, end) || (COMMON.has(size) && isHeadline(text, start, end)))))
     )
       evidence++;
     start = end + 1;
   }
   return evidence > 0 ? width : 0;
+}
+
+/** Leaving the lines above the stack out makes a difference: the widest is one of them. */
+function isWiderAbove(text: string, above: number, stack: number): boolean {
+  let widest = 0;
+  let inStack = 0;
+  let start = above;
+  for (let i = 0; i < SAMPLE && start < text.length; i++) {
+    const end = lineEnd(text, start);
+    const size = widthOf(text, start, end);
+    if (start < stack) widest = Math.max(widest, size);
+    else if (size >= widest) return false;
+    else inStack = Math.max(inStack, size);
+    start = end + 1;
+  }
+  return widest > inStack;
 }
 
 /** The line feed before the first line of a stack; the length of the text when there is none. */
@@ -160,9 +177,10 @@ function hasLineNumber(text: string, from: number, end: number): boolean {
 
 /** The line begins with the rest of a number, an argument or a path: nothing begins like that. */
 function continues(text: string, start: number): boolean {
-  const end = Math.min(lineEnd(text, start), start + 200);
   const code = text.charCodeAt(start);
-  if (start >= end || isBlank(code)) return false;
+  if (start >= text.length || isBlank(code)) return false;
+  const end = Math.min(lineEnd(text, start), start + 200);
+  if (start >= end) return false;
   if (code === 61 || code === 44 || code === 41 || code === 125 || code === 58) return end - start > 1;
   // `0002ef70 pc=0x471325`, `f70, 0x1)`, `12 +0x5c`
   let at = start;
@@ -186,6 +204,7 @@ function continues(text: string, start: number): boolean {
 
 /** The line can begin something of its own. */
 function isFresh(text: string, start: number): boolean {
+  if (start < text.length && isBlank(text.charCodeAt(start))) return true;
   const end = lineEnd(text, start);
   const from = skipBlanks(text, start, Math.min(end, start + 40));
   if (from === end || continues(text, start)) return from === end;

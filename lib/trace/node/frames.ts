@@ -1,3 +1,4 @@
+import { codesOf } from '../../text/codes.ts';
 import type { PastedText } from '../../text/types.ts';
 import type { Frame } from '../types.ts';
 import { readArrowCall } from './arrow-call.ts';
@@ -20,7 +21,7 @@ export class FrameReader {
   private plainFirst = -1;
   private plainFrame: PlainFrame | null = null;
   constructor(private readonly pasted: PastedText) {
-    this.plain = new PlainFrameReader(pasted);
+    this.plain = new PlainFrameReader(pasted, codesOf(pasted.text));
   }
 
   /** The frame on the row when it is of the plain kind, which needs no call to be made of it first. */

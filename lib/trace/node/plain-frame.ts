@@ -1,9 +1,9 @@
 import { endsSaying, isNoise } from '../../text/survey.ts';
 import type { PastedText, Span } from '../../text/types.ts';
 import type { Frame } from '../types.ts';
-import { CLOSE, COLON, DOT, isBlank, isDigit, LBRACKET, LF, OPEN, RBRACKET, SPACE } from './chars.ts';
+import { CLOSE, COLON, DOT, isBlank, isDigit, LBRACE, LBRACKET, LF, OPEN, RBRACKET, SPACE } from './chars.ts';
 import { type Home, homeOf } from './home.ts';
-import { endsLikeScript, numberAt } from './place.ts';
+import { numberAt } from './place.ts';
 import { receiverOf } from './receiver.ts';
 
 const ASYNC = 1;
@@ -126,24 +126,30 @@ function beforeBlanks(text: string, at: number): number {
 }
 
 /** Characters that need a look; the others are a part of a name or a path. */
-const LOOK = new Uint8Array(128).fill(1, 0, 33);
-for (const character of '"#&(:<[\\^`~)') LOOK[character.charCodeAt(0)] = 1;
+const LOOK = new Uint8Array(256).fill(1, 0, 33);
+for (const character of '"#&(:<[\\^`~)\u0080') LOOK[character.charCodeAt(0)] = 1;
 
 /**
  * Reads frames of the kind that nearly all are: `at async f.g [as h] (/a/b.js:1:2)` or `at /a/b.js:1:2`, in a script or
- * a file of Node's library, without other parentheses, blanks in the path or characters beyond ASCII, alone on its line.
- * Says no to any other line, whatever it is: call.ts reads those, and these, alike. Looks at each character once.
+ * a file of Node's library, without other parentheses, blanks in the path or characters beyond ASCII, alone on its line
+ * or with the brace behind it that opens the error's properties. Says no to any other line, whatever it is: call.ts reads
+ * those, and these, alike. Looks at each character once.
  */
 export class PlainFrameReader {
   /** The frame read last. */
   frame: PlainFrame | null = null;
-  constructor(private readonly pasted: PastedText) {}
+  private readonly text: string;
+  /** `codes` are those of the pasted text (lib/text/codes.ts). */
+  constructor(
+    private readonly pasted: PastedText,
+    private readonly codes: Uint8Array,
+  ) {
+    this.text = pasted.text;
+  }
 
-  /** The end of the line whose text begins with `at ` at `first`; -1 when it is no plain frame. */
+  /** The end of the call in the line whose text begins with `at ` at `first`; -1 when it is no plain frame. */
   read(first: number): number {
-    const { text } = this.pasted;
-    // a character code asked for behind the end is no whole number, and makes the whole loop slow
-    const { length } = text;
+    const { text, codes } = this;
     const from = first + 3;
     let open = -1;
     let as = -1;
@@ -152,18 +158,18 @@ export class PlainFrameReader {
     let colon = -1;
     let before = -1;
     let at = from;
-    for (; at < length; at++) {
-      const code = text.charCodeAt(at);
-      if (code < 128 && LOOK[code] === 0) continue;
+    for (; ; at++) {
+      const code = codes[at] as number;
+      if (LOOK[code] === 0) continue;
       if (code === COLON) {
-        if (text.charCodeAt(at - 1) === 111 && text.startsWith('.go', at - 3)) return -1;
+        if (codes[at - 1] === 111 && text.startsWith('.go', at - 3)) return -1;
         before = colon;
         colon = at;
       } else if (code === SPACE) {
         if (open >= 0) return -1;
-        const next = text.charCodeAt(at + 1);
+        const next = codes[at + 1];
         if (next === OPEN) {
-          if (endsSaying(text, at)) return -1;
+          if (maySay(codes[at - 1] as number) && endsSaying(text, at)) return -1;
           open = at + 1;
           colon = -1;
           before = -1;
@@ -172,29 +178,31 @@ export class PlainFrameReader {
           if (as >= 0 || !text.startsWith('as ', at + 2)) return -1;
           as = at;
           at += 4;
-        } else if (next !== SPACE && isWordBefore(text, at) && !text.startsWith('at ', at + 1)) blanks++;
+        } else if (next !== SPACE && isWordBefore(codes, at) && !(next === 97 && text.startsWith('at ', at + 1)))
+          blanks++;
+        else if (opensBlock(codes, at)) break;
         else return -1;
       } else if (code === LF) break;
       else if (code === CLOSE) {
-        if (open < 0 || (at + 1 < length && text.charCodeAt(at + 1) !== LF)) return -1;
+        if (open < 0 || (codes[at + 1] !== LF && !opensBlock(codes, at + 1))) return -1;
         break;
       } else if (isNoise(text, at, code)) return -1;
     }
     const end = open < 0 ? at : at + 1;
     // cut before its parenthesis closes
-    if (open >= 0 && (at >= length || text.charCodeAt(at) !== CLOSE)) return -1;
-    if (before < 0 || end - first > LONGEST || !isNumber(text, before + 1, colon) || !isNumber(text, colon + 1, at))
+    if (open >= 0 && codes[at] !== CLOSE) return -1;
+    if (before < 0 || end - first > LONGEST || !isNumber(codes, before + 1, colon) || !isNumber(codes, colon + 1, at))
       return -1;
     const isAsync = blanks > 0 && text.startsWith('async ', from);
     const start = isAsync ? from + 6 : from;
     const flags = isAsync ? ASYNC : 0;
     const tail = (end - first) << 3;
     if (open < 0) {
-      if (as >= 0 || blanks > (isAsync ? 1 : 0) || !isFile(text, start, before)) return -1;
+      if (as >= 0 || blanks > (isAsync ? 1 : 0) || !isFile(codes, start, before)) return -1;
       this.frame = new PlainFrame(this.pasted, first, 0, ((start - first) << 15) | (before - first), tail | flags);
       return end;
     }
-    if (!isFile(text, open + 1, before)) return -1;
+    if (!isFile(codes, open + 1, before)) return -1;
     return this.named(first, start, open, as, ((open + 1 - first) << 15) | (before - first), tail | flags) ? end : -1;
   }
 
@@ -204,14 +212,14 @@ export class PlainFrameReader {
   }
 
   private named(first: number, start: number, open: number, as: number, place: number, flags: number): boolean {
-    const { text } = this.pasted;
-    const isConstructor = text.charCodeAt(start) === 110 && text.startsWith('new ', start);
+    const { text, codes } = this;
+    const isConstructor = codes[start] === 110 && text.startsWith('new ', start);
     const at = isConstructor ? start + 4 : start;
     let stop = open - 1;
     let tail = flags;
     if (isConstructor) tail |= CONSTRUCTOR;
     if (as >= 0) {
-      if (text.charCodeAt(stop - 1) !== RBRACKET) return false;
+      if (codes[stop - 1] !== RBRACKET) return false;
       tail |= ALIAS;
       stop = as;
     }
@@ -221,22 +229,42 @@ export class PlainFrameReader {
   }
 }
 
-/** Words that V8 prints in front of a name. */
-const isWordBefore = (text: string, at: number): boolean =>
-  text.startsWith('async', at - 5) ||
-  text.startsWith('new', at - 3) ||
-  text.startsWith('get', at - 3) ||
-  text.startsWith('set', at - 3);
+/** ` {` at the end of the line. */
+const opensBlock = (codes: Uint8Array, at: number): boolean =>
+  codes[at] === SPACE && codes[at + 1] === LBRACE && codes[at + 2] === LF;
 
-function isNumber(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (!isDigit(text.charCodeAt(at))) return false;
+/** The last letter of `goroutine`, `created by` and `code`. */
+const maySay = (last: number): boolean => last === 101 || last === 121;
+
+/** `async`, `new`, `get` or `set`: words that V8 prints in front of a name. */
+function isWordBefore(codes: Uint8Array, at: number): boolean {
+  const last = codes[at - 1];
+  const middle = codes[at - 2];
+  const first = codes[at - 3];
+  if (last === 116) return middle === 101 && (first === 103 || first === 115);
+  if (last === 119) return middle === 101 && first === 110;
+  return last === 99 && middle === 110 && first === 121 && codes[at - 4] === 115 && codes[at - 5] === 97;
+}
+
+function isNumber(codes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (!isDigit(codes[at] as number)) return false;
   return to > from;
 }
 
 /** A path that no other reading has: a script, or `node:internal/timers`. */
-function isFile(text: string, from: number, to: number): boolean {
-  if (endsLikeScript(text, from, to)) return true;
-  if (text.charCodeAt(from) !== 110 || !text.startsWith('node:', from)) return false;
-  for (let at = from + 5; at < to; at++) if (text.charCodeAt(at) === DOT) return false;
-  return to > from + 5;
+function isFile(codes: Uint8Array, from: number, to: number): boolean {
+  if (endsLikeScript(codes, from, to)) return true;
+  if (codes[from] !== 110 || codes[from + 1] !== 111 || codes[from + 2] !== 100 || codes[from + 3] !== 101)
+    return false;
+  for (let at = from + 5; at < to; at++) if (codes[at] === DOT) return false;
+  return codes[from + 4] === COLON && to > from + 5;
+}
+
+/** `.js`, `.ts`, `.mjs`, `.cts`. */
+function endsLikeScript(codes: Uint8Array, from: number, to: number): boolean {
+  if (to - from < 4 || codes[to - 1] !== 115) return false;
+  const kind = codes[to - 2];
+  if (kind !== 106 && kind !== 116) return false;
+  const before = codes[to - 3];
+  return before === DOT || ((before === 109 || before === 99) && codes[to - 4] === DOT);
 }

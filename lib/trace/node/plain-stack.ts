@@ -25,8 +25,11 @@ export class PlainStacks {
   private messageAt = 0;
   private headEnd = 0;
   private readonly frames: PlainFrameReader;
-  constructor(private readonly pasted: PastedText) {
-    this.frames = new PlainFrameReader(pasted);
+  constructor(
+    private readonly pasted: PastedText,
+    private readonly codes: Uint8Array,
+  ) {
+    this.frames = new PlainFrameReader(pasted, codes);
   }
 
   /** The offset after the crash whose headline begins at `start`, line feed included; -1 when there is no plain one. */
@@ -42,7 +45,7 @@ export class PlainStacks {
     let end = at;
     while (text.startsWith(FRAME, at)) {
       end = reader.read(at + 4);
-      if (end < 0 || !reader.frame) return -1;
+      if (end < 0 || !reader.frame || this.codes[end] !== LF) return -1;
       frames.push(reader.frame);
       at = end + 1;
     }
@@ -104,7 +107,7 @@ export class PlainStacks {
     const feed = text.indexOf('\n', at);
     const end = feed < 0 ? text.length : feed;
     if (end <= at || end - start > 2000 || text.charCodeAt(end - 1) <= SPACE) return false;
-    if (surveyText(text, start, end) !== UNTOUCHED) return false;
+    if (surveyText(text, start, end, this.codes) !== UNTOUCHED) return false;
     this.head = start;
     this.nameEnd = nameEnd;
     this.codeEnd = codeEnd;
