@@ -56,6 +56,8 @@ export const DRESSES: Readonly<Record<string, (text: string) => string>> = {
     lines(text, (line, i) => JSON.stringify({ log: `${line}\n`, stream: 'stderr', time: clock(i, 9) })),
   'a record a line': (text) =>
     lines(text, (line, i) => JSON.stringify({ '@timestamp': clock(i, 3), message: line, level: 'error' })),
+  'a record a line, with a prefix in it': (text) =>
+    lines(text, (line, i) => JSON.stringify({ textPayload: `${clock(i, 3)} app[7]: ${line}`, insertId: `k${i}` })),
   'a JSON field': (text) => `${JSON.stringify({ level: 'error', ts: 1.7, stack: text, caller: 'x' })}\n`,
   'JSON in JSON': (text) => `${JSON.stringify({ message: JSON.stringify({ level: 'error', stack: text }) })}\n`,
   'JSON in a prefix': (text) => `Nov 12 09:41:27 web-1 app[7]: ${JSON.stringify({ level: 'error', stack: text })}\n`,

@@ -1,5 +1,6 @@
-import { indexWithin, lineEnd, lineStart, skipBlanks } from '../chars.ts';
+import { indexWithin, isDigit, lineEnd, lineStart, skipBlanks } from '../chars.ts';
 import { type Pass, Rewrite } from '../layer.ts';
+import { isGoroutineHeader } from './anchors.ts';
 import { type Literal, putUnescaped, readLiterals } from './unescape.ts';
 
 /** How a line of a crash begins inside a record that holds one line of the log. */
@@ -50,23 +51,48 @@ export const undoLineRecords: Pass = (layer, log) => {
 function textFields(text: string): Set<string> {
   const keys = new Set<string>();
   const seen = new Set<string>();
+  const look = (at: number, isText: (literal: Literal) => boolean) => {
+    const start = lineStart(text, at);
+    const end = lineEnd(text, at);
+    const literal = readLiterals(text, start, end).find(isText);
+    if (!literal?.key || literal.mark !== ':' || seen.has(literal.key)) return;
+    // A field with a whole stack in it is not a line.
+    if (indexWithin(text, '\\n', literal.start, literal.end - 2) >= 0) return;
+    seen.add(literal.key);
+    if (text.indexOf(`"${literal.key}"`, end) >= 0 || text.lastIndexOf(`"${literal.key}"`, start - 1) >= 0)
+      keys.add(literal.key);
+  };
   for (const beginning of BEGINNINGS) {
     for (let at = text.indexOf(beginning); at >= 0; at = text.indexOf(beginning, at + 1)) {
       if (text[at - 1] !== ':' && !text.startsWith(': ', at - 2)) continue;
       const quote = at;
-      const start = lineStart(text, at);
-      const end = lineEnd(text, at);
-      at = end;
-      const literal = readLiterals(text, start, end).find((one) => one.start === quote + 1);
-      if (!literal?.key || literal.mark !== ':' || seen.has(literal.key)) continue;
-      // A field with a whole stack in it is not a line.
-      if (indexWithin(text, '\\n', literal.start, literal.end - 2) >= 0) continue;
-      seen.add(literal.key);
-      if (text.indexOf(`"${literal.key}"`, end) >= 0 || text.lastIndexOf(`"${literal.key}"`, start - 1) >= 0)
-        keys.add(literal.key);
+      look(at, (one) => one.start === quote + 1);
+      at = lineEnd(text, at);
+    }
+  }
+  for (const word of INNER) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      const inside = at;
+      const line = lineStart(text, at);
+      if (text[skipBlanks(text, line, at)] === '{')
+        look(at, (one) => one.start < inside && inside < one.end && isWholeLine(text, inside, one.end));
+      at = lineEnd(text, at);
     }
   }
   return keys;
+}
+
+const RACE = 'WARNING: DATA RACE';
+
+/** The same behind a prefix that the program's own logger put there: both lines are whole, so that their ends tell them. */
+const INNER = ['goroutine ', '    at ', RACE];
+
+/** `goroutine 7 [running]:` or `at f (/srv/a.js:3:9)`, up to the end of the string or a line feed there. */
+function isWholeLine(text: string, at: number, end: number): boolean {
+  const stop = text.startsWith('\\n', end - 2) ? end - 2 : end;
+  if (text[at] === RACE[0]) return at + RACE.length === stop;
+  if (text[at] === 'g') return text.startsWith(']:', stop - 2) && isGoroutineHeader(text, at, stop);
+  return isDigit(text.charCodeAt(stop - (text[stop - 1] === ')' ? 2 : 1)));
 }
 
 function fieldOf(text: string, start: number, end: number, keys: ReadonlySet<string>): Literal | null {
