@@ -49,6 +49,7 @@ export const DRESSES: Readonly<Record<string, (text: string) => string>> = {
   'colours as arrows': (text) => lines(text, (line) => `\u2190[90m${line}\u2190[39m`),
   'colours without escape': (text) => lines(text, (line) => `[31m${line}[0m`),
   'tabs to spaces': (text) => text.replaceAll('\t', '    '),
+  'line feeds lost': (text) => `${text.replace(/\s*\n\s*/g, ' ').trim()}\n`,
   'blank lines between': (text) => text.replaceAll('\n', '\n\n'),
   'html entities': (text) =>
     `<pre><code>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('+', '&#43;').replaceAll('"', '&quot;')}</code></pre>\n`,

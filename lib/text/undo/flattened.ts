@@ -19,7 +19,7 @@ export const undoFlattened: Pass = (layer, log) => {
   for (let at = text.indexOf(WORD); at >= 0; ) {
     const end = lineEnd(text, at);
     const start = Math.max(kept, lineStart(text, at));
-    if (headerEnd(text, at, end) > 0 && isFlat(text, start, end)) {
+    if (isFlatRace(text, start, at) || (headerEnd(text, at, end) > 0 && isFlat(text, start, end))) {
       out.keep(kept, start);
       putLines(out, layer, start, end);
       log.add('line-feeds-lost', layer, start, end);
@@ -37,6 +37,20 @@ function headerEnd(text: string, at: number, end: number): number {
   if (!isGoroutineHeader(text, at, end)) return -1;
   const close = indexWithin(text, ']:', at, Math.min(end, at + MAX_HEADER));
   return close < 0 ? -1 : close + 2;
+}
+
+/** `WARNING: DATA RACE Write at 0x00c0 by goroutine 7: main.f() …`: what the detector prints on a line of its own leads on. */
+function isFlatRace(text: string, start: number, at: number): boolean {
+  const race = indexWithin(text, RACE, start, at);
+  return race >= 0 && ACCESSES.some((access) => text.startsWith(access, skipBlanks(text, race + RACE.length, at)));
+}
+
+/** Behind the colon of `Previous write at 0x00c0 by main goroutine:` or `Goroutine 7 (running) created at:`, or -1. */
+function raceHeaderEnd(text: string, at: number, end: number): number {
+  if (!ACCESSES.some((access) => text.startsWith(access, at)) && !text.startsWith('Goroutine ', at)) return -1;
+  const colon = indexWithin(text, ':', at, Math.min(end, at + MAX_RACE_HEADER));
+  const said = text.slice(at, colon);
+  return colon > 0 && (said.includes(' by ') || said.endsWith(' created at')) ? colon + 1 : -1;
 }
 
 /** A frame follows a header on its line: a call up to a parenthesis, or a call and its place. */
@@ -63,7 +77,26 @@ function isName(text: string, from: number, to: number): boolean {
 }
 
 const TAIL = ['+0x', 'fp=0x', 'sp=0x', 'pc=0x'];
-const PARTS = ['[signal ', 'created by ', 'panic: ', 'fatal error: ', 'exit status '];
+const RACE = 'WARNING: DATA RACE';
+const ACCESSES = [
+  'Read at 0x',
+  'Write at 0x',
+  'Previous read at 0x',
+  'Previous write at 0x',
+  'Atomic ',
+  'Previous atomic ',
+];
+const MAX_RACE_HEADER = 160;
+const PARTS = [
+  '[signal ',
+  'created by ',
+  'panic: ',
+  'fatal error: ',
+  'exit status ',
+  RACE,
+  '=======',
+  '[failed to restore',
+];
 
 /** Writes the line with a line feed where one was. */
 function putLines(out: Rewrite, { text }: Layer, start: number, end: number): void {
@@ -77,7 +110,7 @@ function putLines(out: Rewrite, { text }: Layer, start: number, end: number): vo
       out.put(mark, blank, at);
       kept = at;
     };
-    const header = text.startsWith(WORD, at) ? headerEnd(text, at, end) : -1;
+    const header = text.startsWith(WORD, at) ? headerEnd(text, at, end) : raceHeaderEnd(text, at, end);
     if (header > 0) {
       cut('\n');
       at = skipBlanks(text, header, end);
