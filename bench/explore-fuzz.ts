@@ -1,8 +1,11 @@
-// Random programs against brute force: node bench/bundled.mjs bench/explore-fuzz.ts [FIRST-SEED] [COUNT] [SCHEDULES-AT-MOST]
+// Random programs against brute force:
+// node bench/bundled.mjs bench/explore-fuzz.ts [FIRST-SEED] [COUNT] [SCHEDULES-AT-MOST] [programs|steps]
 import { compare } from '../tests/explore/differential.ts';
 import { randomProgram } from '../tests/explore/random-programs.ts';
+import { randomSteps } from '../tests/explore/random-steps.ts';
 
-const [first = 1, count = 10_000, limit = 400] = process.argv.slice(2).map(Number);
+const [first = 1, count = 10_000, limit = 400] = process.argv.slice(2, 5).map(Number);
+const programOf = process.argv[5] === 'steps' ? randomSteps : randomProgram;
 // Random programs panic all the time, and nobody reads where.
 Error.stackTraceLimit = 0;
 const started = performance.now();
@@ -12,7 +15,7 @@ let classes = 0;
 let redundant = 0;
 let wrong = 0;
 for (let seed = first; compared < count; seed++) {
-  const { text, program } = randomProgram(seed);
+  const { text, program } = programOf(seed);
   const result = await compare(program, limit, seed % 4 === 0);
   if (!result) continue;
   compared++;

@@ -63,7 +63,7 @@ async function prepare() {
 /** All tests, with few random programs to compare with brute force; and for mutants that survive this, with more. */
 const stages = [
   { programs: 100, part: '', tests: new Map() },
-  { programs: 1000, part: 'random programs: the reduction', tests: new Map() },
+  { programs: 1000, part: 'random ', tests: new Map() },
 ];
 const order = path.join(cache, 'order.json');
 

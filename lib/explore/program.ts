@@ -52,7 +52,10 @@ const check =
   (text: string, holds: () => boolean): void => {
     const entry: Checks[number] = { text, holds, reads: nothing };
     list.push(entry);
-    if (list === run.invariants) look(run, entry);
+    if (list !== run.invariants) return;
+    look(run, entry);
+    // This is no part of the first step.
+    run.reads = nothing;
   };
 
 /** Starts a task, from the setup or from another task. */

@@ -142,15 +142,21 @@ export class Dpor implements Chooser {
     return false;
   }
 
-  /** A step between that the earlier one does not cause comes before the later one: its task knew it, or they conflict. */
+  /**
+   * A step between that the earlier one does not cause comes before the later one: its task knew it, or they conflict.
+   * What the later one touches may depend on the earlier one, and is not known when it did not happen. While its task
+   * sleeps nothing else will be tried for it, so then what it did where it was put to sleep is what counts.
+   */
   private hindered(earlier: number, end: number, task: number, step: Step | null, reads: Footprint | null): boolean {
     const { clocks } = this;
     const before = clocks.before(this.tasks[task] as Task, end);
+    const asleep = ((this.nodes[earlier] as Node).asleep & bit(task)) !== 0;
+    const known = asleep ? (this.sleepers[earlier * 32 + task] as Step) : step;
     for (let i = earlier + 1; i < end; i++) {
       if (clocks.covers(i, earlier)) continue;
       if (clocks.covers(before, i)) return true;
       const other = clocks.steps[i] as Step;
-      if (step ? dependent(other, step) : meets(other.writes, reads as Footprint)) return true;
+      if (known ? dependent(other, known) : meets(other.writes, reads as Footprint)) return true;
     }
     return false;
   }

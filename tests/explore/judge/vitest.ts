@@ -52,7 +52,7 @@ const each =
       const values = Array.isArray(row) ? row : [row];
       const parts = rest.map((part) => (typeof part === 'function' ? () => part(...values) : part));
       const full = name.replace(/\$(\w+)/g, (_, key) => String((row as Record<string, unknown>)[key]));
-      run(full === name ? `${name} #${i + 1}` : full, ...parts);
+      run(full === name ? `${name} #${i + 1} ${typeof values[0] === 'object' ? '' : values[0]}` : full, ...parts);
     }
   };
 test.each = each(test);
