@@ -2,10 +2,9 @@
 // and what was seen. Broken variants may try several times; fixed ones must pass each time. Exit status 1 when one did not.
 
 import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { reproductions } from './repro/folders.mjs';
 import { build, goVersion, run, withBinaries } from './repro/go.mjs';
-import { installPackages, runNode } from './repro/node.mjs';
+import { installPackages, programOf, runNode } from './repro/node.mjs';
 import { meets, observe } from './repro/observe.mjs';
 
 const TRIES = 12;
@@ -67,7 +66,7 @@ function runNodePrograms() {
     }
     for (const [variant, { plain: expected }] of Object.entries(variants)) {
       record({ id, variant, runtime: `Node ${process.versions.node}`, expected }, () =>
-        attempt(() => runNode(path.join(dir, variant, 'main.mjs')), expected),
+        attempt(() => runNode(programOf(dir, variant)), expected),
       );
     }
   }

@@ -22,6 +22,7 @@ export function signatureOf({ slug, incident }: CatalogEntry): IncidentSignature
     functions: signature.functions,
     files: signature.files,
     libraries: signature.libraries,
+    ...(signature.messages && { messages: signature.messages }),
     affected: { from: known(versions.introduced), until: known(versions.lastAffected) },
     fixedIn: known(versions.fixed),
     beware: versions.beware,

@@ -55,9 +55,13 @@ export function readReproduction(
   const text = sources['repro/expect.yaml'];
   if (text === undefined) return null;
   const { runtime, variants } = expectSchema.parse(parse(text));
-  // A variant with a version of its own says so in a libraries.mod, which go.mod knows nothing of.
-  const own = ORDER.flatMap((name) => sources[`repro/${name}/libraries.mod`] ?? []);
-  const known = runtime === 'go' ? [manifests.goMod, ...own].flatMap(goModules) : npmPackages(manifests.packageJson);
+  // A variant with a version of its own says so in its folder, and the common manifest knows nothing of it.
+  const manifest = runtime === 'go' ? 'libraries.mod' : 'package.json';
+  const own = ORDER.flatMap((name) => sources[`repro/${name}/${manifest}`] ?? []);
+  const known =
+    runtime === 'go'
+      ? [manifests.goMod, ...own].flatMap(goModules)
+      : (own.length > 0 ? own : [manifests.packageJson]).flatMap(npmPackages);
   const programs = Object.entries(sources).flatMap(([file, source]) => (file.startsWith('repro/') ? [source] : []));
   return {
     runtime,
@@ -65,9 +69,13 @@ export function readReproduction(
       const variant = variants[name];
       return variant ? [{ name, plain: variant.plain ?? null, race: variant.race ?? null }] : [];
     }),
-    libraries: known
-      .filter(([name]) => programs.some((source) => source.includes(`"${name}`) || source.includes(`'${name}'`)))
-      .map(([name, version]) => `${name} ${version}`),
+    libraries: [
+      ...new Set(
+        known
+          .filter(([name]) => programs.some((source) => source.includes(`"${name}`) || source.includes(`'${name}'`)))
+          .map(([name, version]) => `${name} ${version}`),
+      ),
+    ],
   };
 }
 

@@ -32,6 +32,8 @@ const signature = z.strictObject({
   files: z.array(z.string()).default([]),
   /** Libraries that take part: `github.com/gorilla/websocket`. */
   libraries: z.array(z.string()).default([]),
+  /** When functions alone say too little: the crash line must hold one of these (`readyState 2 (CLOSING)`). */
+  messages: z.array(z.string().min(1)).optional(),
 });
 
 /** A case that came after: the sibling the fix left open, the fix's own bug, a repeat elsewhere. */

@@ -15,6 +15,8 @@ export interface IncidentSignature {
   readonly files: readonly string[];
   /** Libraries involved in the race (`github.com/gorilla/websocket`). */
   readonly libraries: readonly string[];
+  /** When given, a crash line without one of these is another case of the pattern, whatever its stack. */
+  readonly messages?: readonly string[];
   /** Versions, newest last, as printed in module@version; empty when unknown. */
   readonly affected: { readonly from: string | null; readonly until: string | null };
   readonly fixedIn: string | null;

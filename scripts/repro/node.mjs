@@ -1,4 +1,4 @@
-// Runs the Node reproductions against the real packages of content/package.json.
+// Runs the Node reproductions against the real packages of content/package.json, or of a variant's own package.json.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,13 +11,37 @@ const npm = (args, cwd) => {
   return run.stdout;
 };
 
-/** Installs the packages of content/package-lock.json when that changed. */
-export function installPackages() {
-  const stamp = path.join(content, 'node_modules/.lock-stamp');
-  const lock = readFileSync(path.join(content, 'package-lock.json'), 'utf8');
+/** Installs what package-lock.json in `folder` says when that has changed; content/ has the lock of most programs. */
+export function installPackages(folder = content) {
+  const stamp = path.join(folder, 'node_modules/.lock-stamp');
+  const lock = readFileSync(path.join(folder, 'package-lock.json'), 'utf8');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], content);
+  npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], folder);
   writeFileSync(stamp, lock);
+}
+
+const slugOf = (dir) => path.basename(path.dirname(dir));
+
+/** The program of a variant: its own main.mjs, or the one that all variants share when only their packages differ. */
+function mainOf(dir, variant) {
+  const own = path.join(dir, variant, 'main.mjs');
+  return existsSync(own) ? own : path.join(dir, 'main.mjs');
+}
+
+/**
+ * Where to run a variant: in place, or, when it needs its library at a version of its own and has a package.json, from a
+ * copy below `at` where that version is installed.
+ */
+export function programOf(dir, variant, at = path.join(root, '.cache/repro')) {
+  const own = path.join(dir, variant, 'package.json');
+  if (!existsSync(own)) return mainOf(dir, variant);
+  const folder = path.join(at, slugOf(dir), variant);
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['package.json', 'package-lock.json']) cpSync(path.join(dir, variant, name), path.join(folder, name));
+  installPackages(folder);
+  const file = path.join(folder, 'main.mjs');
+  cpSync(mainOf(dir, variant), file);
+  return file;
 }
 
 /** The program of another Node release, from its registry package; kept in .cache. */
@@ -39,9 +63,10 @@ export function stage(at) {
   cpSync(path.join(content, 'node_modules'), path.join(at, 'node_modules'), { recursive: true });
   cpSync(path.join(content, 'package.json'), path.join(at, 'package.json'));
   return (dir, variant) => {
-    const file = path.join(at, `${path.basename(path.dirname(dir))}.mjs`);
+    if (existsSync(path.join(dir, variant, 'package.json'))) return programOf(dir, variant, at);
+    const file = path.join(at, `${slugOf(dir)}.mjs`);
     rmSync(file, { force: true });
-    cpSync(path.join(dir, variant, 'main.mjs'), file);
+    cpSync(mainOf(dir, variant), file);
     return file;
   };
 }

@@ -15,6 +15,14 @@ export function scoreIncident(
   const samePattern = signature.pattern === pattern || signature.alsoPatterns.includes(pattern);
   if (!samePattern) return null;
   const words = message !== null && message !== '' && signature.error.includes(message) ? 0.02 : 0;
+  const samePatternOnly: IncidentMatch = {
+    slug: signature.slug,
+    score: round(0.2 + words + (signature.pattern === pattern ? 0.1 : 0)),
+    level: 'pattern',
+    why: [say('The same pattern in another project.', '另一个项目中的同一模式。')],
+    advice: null,
+  };
+  if (signature.messages?.every((part) => message?.includes(part) !== true)) return samePatternOnly;
   const exact = facts.crash.find((fact) => isFunctionOf(signature, fact) && isProjectOf(signature, fact));
   if (exact) {
     const file = signature.files.includes(exact.fileName ?? '') ? 0.04 : 0;
@@ -23,16 +31,7 @@ export function scoreIncident(
       say(`The crashed stack is in ${exact.name} of this project.`, `崩溃的堆栈位于该项目的 ${exact.name}。`),
     ]);
   }
-  return (
-    sameCode(signature, words, facts) ??
-    sameLibrary(signature, words, facts) ?? {
-      slug: signature.slug,
-      score: round(0.2 + words + (signature.pattern === pattern ? 0.1 : 0)),
-      level: 'pattern',
-      why: [say('The same pattern in another project.', '另一个项目中的同一模式。')],
-      advice: null,
-    }
-  );
+  return sameCode(signature, words, facts) ?? sameLibrary(signature, words, facts) ?? samePatternOnly;
 }
 
 /** The project or a copy of its code, but not the stack that the signature knows. */

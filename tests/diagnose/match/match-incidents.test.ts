@@ -55,6 +55,14 @@ describe('which incident', () => {
     expect(first).toMatchObject({ slug: 'chatd-hub-ping', level: 'exact' });
   });
 
+  it('a signature that names its messages is not this incident under another one', () => {
+    const text = panic(frame('github.com/acme/chatd/hub.(*Hub).ping', '/src/hub/hub.go:991'));
+    const levelWith = (messages: readonly string[]) =>
+      diagnose(parseTrace(text), { index: indexSignatures([{ ...hub, messages }]) }).findings[0]?.incidents[0]?.level;
+    expect(levelWith(['concurrent read', 'concurrent write'])).toBe('exact');
+    expect(levelWith(['concurrent read'])).toBe('pattern');
+  });
+
   it('a fork that kept function and file is near, not exact', () => {
     const [first] = incidentsOf(panic(frame('github.com/somebody/chatd-fork/hub.(*Hub).ping', '/src/hub/hub.go:9')));
     expect(first).toMatchObject({ slug: 'chatd-hub-ping', level: 'library' });
