@@ -25,6 +25,7 @@ import { undoPartialLines } from './undo/partial-lines.ts';
 import { undoRecoveryForms } from './undo/recovery-forms.ts';
 import { undoSplitHeadline } from './undo/split-headline.ts';
 import { undoStackArrays } from './undo/stack-arrays.ts';
+import { undoTableRows } from './undo/table-rows.ts';
 
 /** Outermost wrapping first: each step sees the text as the one before left it. */
 export const PASSES: readonly Pass[] = [
@@ -32,6 +33,7 @@ export const PASSES: readonly Pass[] = [
   undoHtml,
   undoLinks,
   undoOddBlanks,
+  undoTableRows,
   undoLineRecords,
   undoStackArrays,
   undoEscapedStacks,

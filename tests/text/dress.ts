@@ -59,6 +59,10 @@ export const DRESSES: Readonly<Record<string, (text: string) => string>> = {
     lines(text, (line, i) => JSON.stringify({ '@timestamp': clock(i, 3), message: line, level: 'error' })),
   'a record a line, with a prefix in it': (text) =>
     lines(text, (line, i) => JSON.stringify({ textPayload: `${clock(i, 3)} app[7]: ${line}`, insertId: `k${i}` })),
+  'a row a line': (text) =>
+    lines(text, (line, i) => `"May 1, 2024 @ 10:10:${10 + i}.123","api","${line.replaceAll('"', '""')}"`),
+  'a row a line, cells without need of quotes bare': (text) =>
+    lines(text, (line, i) => `${clock(i, 3)};api;${/["; ]/.test(line) ? `"${line.replaceAll('"', '""')}"` : line}`),
   'a JSON field': (text) => `${JSON.stringify({ level: 'error', ts: 1.7, stack: text, caller: 'x' })}\n`,
   'JSON in JSON': (text) => `${JSON.stringify({ message: JSON.stringify({ level: 'error', stack: text }) })}\n`,
   'JSON in a prefix': (text) => `Nov 12 09:41:27 web-1 app[7]: ${JSON.stringify({ level: 'error', stack: text })}\n`,

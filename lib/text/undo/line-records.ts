@@ -4,7 +4,7 @@ import { isGoroutineHeader } from './anchors.ts';
 import { type Literal, putUnescaped, readLiterals } from './unescape.ts';
 
 /** How a line of a crash begins inside a record that holds one line of the log. */
-const BEGINNINGS = [
+export const BEGINNINGS = [
   '"goroutine ',
   '"fatal error: ',
   '"panic: ',
