@@ -1,10 +1,11 @@
-import { meets } from './footprint.ts';
+import { certain, meets } from './footprint.ts';
 import { maxTasks, type Step, type Task } from './task.ts';
 
 /** Steps that do not commute: same object, at least one of them writes; and the end of the program with everything. */
 export function dependent(a: Step, b: Step): boolean {
   if (a.halts || b.halts) return true;
-  if (((a.writeBits & (b.writeBits | b.readBits)) | (a.readBits & b.writeBits)) === 0) return false;
+  const common = (a.writeBits & (b.writeBits | b.readBits)) | (a.readBits & b.writeBits);
+  if (common === 0 || certain(common)) return common !== 0;
   return meets(a.writes, b.writes) || meets(a.writes, b.reads) || meets(a.reads, b.writes);
 }
 

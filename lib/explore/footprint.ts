@@ -11,12 +11,21 @@ export function touch(footprint: Footprint, id: number): Footprint {
   return footprint;
 }
 
-/** A bit per object, modulo 32: footprints without a common bit have no common object. */
+/** Objects with a bit of their own; all others share the bits above. */
+const exact = 24;
+
+/** A bit per object: footprints without a common bit have no common object. See also `certain`. */
 export function bitsOf(footprint: Footprint): number {
   let bits = 0;
-  for (let i = 0; i < footprint.length; i++) bits |= 1 << ((footprint[i] as number) & 31);
+  for (let i = 0; i < footprint.length; i++) {
+    const id = footprint[i] as number;
+    bits |= 1 << (id < exact ? id : exact + (id & 7));
+  }
   return bits;
 }
+
+/** These common bits are enough to say that there is a common object. */
+export const certain = (common: number): boolean => (common & ((1 << exact) - 1)) !== 0;
 
 export function meets(a: Footprint, b: Footprint): boolean {
   for (let i = 0; i < a.length; i++) if (b.includes(a[i] as number)) return true;

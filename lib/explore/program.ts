@@ -58,30 +58,39 @@ const check =
     run.reads = nothing;
   };
 
+const usual: GoOptions = {};
+
 /** Starts a task, from the setup or from another task. */
-export function go(name: string, body: () => Promise<unknown>, options: GoOptions = {}): Joinable {
-  return joinable(activeRun().spawn(name, body, options));
+export function go(name: string, body: () => Promise<unknown>, options: GoOptions = usual): Joinable {
+  return new Started(activeRun().spawn(name, body, options));
 }
 
 /** Starts a task whose first step is its beginning. */
 export function event(name: string, body: () => unknown, options: GoOptions = {}): Joinable {
-  return joinable(activeRun().spawn(name, body as () => unknown, { ...options, event: true }));
+  return new Started(activeRun().spawn(name, body as () => unknown, { ...options, event: true }));
 }
 
-function joinable(task: ReturnType<Machine['spawn']>): Joinable {
-  const done = () => {
-    task.end?.read();
-    return task.done;
-  };
-  return {
-    id: task.id,
-    join: () =>
+/** Made at every start of a task, and seldom joined: `join` is made when it is asked for, and may be passed on alone. */
+class Started implements Joinable {
+  constructor(private readonly task: ReturnType<Machine['spawn']>) {}
+
+  get id(): number {
+    return this.task.id;
+  }
+
+  get join(): () => Promise<void> {
+    const { task } = this;
+    const done = () => {
+      task.end?.read();
+      return task.done;
+    };
+    return () =>
       stepWhen(
         () => `join ${task.name}`,
         done,
         () => {},
-      ),
-  };
+      );
+  }
 }
 
 /** Runs the functions as tasks of their own and waits for all, as `Promise.all` would. */

@@ -49,6 +49,14 @@ const underOneLock =
     body({ ...stage, go });
   };
 
+/** The same program after many objects that nobody touches: its own get other numbers, some alike in their last bits. */
+const afterMany =
+  (body: Body, others: number): Body =>
+  (stage) => {
+    for (let i = 0; i < others; i++) cell('other', 0);
+    body(stage);
+  };
+
 const choose = (n: number, k: number): number => (k === 0 ? 1 : (choose(n - 1, k - 1) * n) / k);
 
 const subjects: [string, Body][] = [
@@ -63,6 +71,10 @@ const subjects: [string, Body][] = [
 describe.each(subjects)('%s', (_, body) => {
   test('in what order tasks are started, and what they are called, changes no count', async () => {
     expect(await counts(reversed(body))).toEqual(await counts(body));
+  });
+
+  test('how many objects there were before changes no count', async () => {
+    for (const others of [21, 40]) expect(await counts(afterMany(body, others))).toEqual(await counts(body));
   });
 
   test('a step that nobody sees adds no class', async () => {
@@ -84,6 +96,11 @@ describe.each(subjects)('%s', (_, body) => {
     const played = JSON.stringify(await execute(named(body), schedule));
     expect(JSON.stringify(await execute(named(body), schedule))).toBe(played);
   });
+});
+
+test('what shares nothing is one class, whatever the numbers of its objects', async () => {
+  for (const others of [20, 24, 40])
+    expect(await counts(afterMany(independent(9, 1), others))).toMatchObject({ classes: 1, schedules: '362880' });
 });
 
 test.each([
