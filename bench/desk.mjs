@@ -1,6 +1,9 @@
 // The desk in Chromium, from the built export: `npm run build && npm run bench:desk`. Prints what a reader waits for and
 // which tasks of the page's own thread took over 50 ms. Wall times: say the load of the machine with them.
-import { loadavg } from 'node:os';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import path from 'node:path';
 import { chromium } from 'playwright';
 import { findBrowser } from '../scripts/browser.mjs';
 import { serve } from '../scripts/serve.mjs';
@@ -30,9 +33,22 @@ function dump(count) {
   return blocks.join('\n');
 }
 
+/** A real one where Go is installed: parked goroutines that the runtime prints, without optimisations (bench/go/gen). */
+function realDump(count) {
+  if (spawnSync('go', ['version']).status !== 0) return null;
+  const work = mkdtempSync(path.join(tmpdir(), 'postmutex-desk-'));
+  const program = path.join(work, 'gen');
+  const go = ['build', '-gcflags=-N -l', '-o', program, './gen'];
+  execFileSync('go', go, { cwd: path.join(import.meta.dirname, 'go'), stdio: 'inherit' });
+  const text = execFileSync(program, [String(count)], { encoding: 'utf8', maxBuffer: 2 ** 30 });
+  rmSync(work, { recursive: true });
+  return text;
+}
+
 const kilobytes = dump(190);
 const megabytes = dump(55_000);
-const hundredThousand = dump(100_000);
+const real = realDump(100_000);
+const hundredThousand = real ?? dump(100_000);
 
 const server = serve({ port: PORT });
 const browser = await chromium.launch({
@@ -81,6 +97,7 @@ async function paste(page, text) {
 }
 
 const round = (ms) => Math.round(ms);
+const megabytesOf = (text) => `${(text.length / 1e6).toFixed(1)} MB`;
 const rows = [];
 const add = (what, { milliseconds, handled, tasks }) => {
   rows.push([what, round(milliseconds), round(handled), tasks.map(round).join(', ') || 'none']);
@@ -94,7 +111,7 @@ const add = (what, { milliseconds, handled, tasks }) => {
 }
 for (const [what, text] of [
   [`${round(kilobytes.length / 1000)} kB, warm`, kilobytes],
-  [`${(megabytes.length / 1e6).toFixed(1)} MB, warm`, megabytes],
+  [`${megabytesOf(megabytes)}, warm`, megabytes],
 ]) {
   const page = await openPage();
   await wake(page);
@@ -112,7 +129,10 @@ for (const [what, text] of [
 {
   const page = await openPage();
   await wake(page);
-  add('100 000 goroutines', await paste(page, hundredThousand));
+  add(
+    `100 000 goroutines, ${megabytesOf(hundredThousand)}, ${real ? 'as Go prints them' : 'made up'}`,
+    await paste(page, hundredThousand),
+  );
   const frames = await page.evaluate(async () => {
     const scrollers = [...document.querySelectorAll('*')].filter((e) => e.scrollHeight > e.clientHeight + 10_000);
     const scroller = scrollers.at(-1) ?? document.scrollingElement;

@@ -2,11 +2,11 @@
 // hash; header files for hosts and the service worker are written. Next's inline scripts differ from build to build:
 // always run it.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeServiceWorker } from './offline/list.mjs';
 import { headersFile, pagePolicy, TRUST_SCRIPT } from './security.mjs';
-import { startScript, withScriptsLater } from './start-script.mjs';
+import { PAGE_DATA, startScript, withScriptsLater } from './start-script.mjs';
 import { root, say } from './steps.mjs';
 
 const out = path.join(root, 'out');
@@ -29,13 +29,16 @@ function withPolicy(html, file) {
 }
 
 let pages = 0;
+mkdirSync(path.join(out, PAGE_DATA), { recursive: true });
 for (const name of readdirSync(out, { recursive: true })) {
   const file = path.join(out, name);
   const html = name.endsWith('.html') && !name.startsWith('sandbox') ? readFileSync(file, 'utf8') : null;
   // Turbopack copies a worker's TypeScript source beside the compiled one.
   if (/_next[\\/]static[\\/]media[\\/].*\.ts$/.test(name)) rmSync(file);
   if (html === null || html.includes('http-equiv="Content-Security-Policy"')) continue;
-  writeFileSync(file, withPolicy(withScriptsLater(html, name), name));
+  const later = withScriptsLater(html, name);
+  writeFileSync(path.join(out, later.data.path), later.data.code);
+  writeFileSync(file, withPolicy(later.html, name));
   pages += 1;
 }
 const folders = readdirSync(out, { withFileTypes: true }).filter((entry) => entry.isDirectory());

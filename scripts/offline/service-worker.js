@@ -1,5 +1,5 @@
 // The service worker. scripts/offline/list.mjs writes it to out/sw.js behind a line that declares `BUILD`:
-//   { version: string, shell: [path, integrity][], pages: { [path]: integrity } }
+//   { version: string, shell: [path, integrity][], pages: { [path]: integrity }, data: { [page]: path } }
 //
 // One build, one cache. A file enters it only if its bytes have the hash the build listed, so a cache never mixes two
 // builds, not even while a new one is being uploaded. A new build takes over as soon as all of it is there: what is
@@ -116,7 +116,7 @@ addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   if (request.mode === 'navigate') event.respondWith(page(url, request));
-  else if (SHELL.has(url.pathname)) event.respondWith(listed(url.pathname, request));
+  else if (integrityOf(url.pathname)) event.respondWith(listed(url.pathname, request));
   else if (namedByContent(url.pathname)) event.respondWith(earlier(url.pathname, request));
 });
 
@@ -127,7 +127,9 @@ addEventListener('message', (event) => {
     await clearUp();
     if (!Object.hasOwn(BUILD.pages, data.path)) return;
     const cache = await caches.open(CACHE);
-    if (!(await cache.match(data.path))) await keep(cache, data.path);
+    for (const path of [data.path, BUILD.data[data.path]]) {
+      if (path !== undefined && !(await cache.match(path))) await keep(cache, path);
+    }
   };
   event.waitUntil(visited());
 });

@@ -12,13 +12,14 @@ const write = (file: string, text: string) => {
 const FILES = {
   'index.html': 'home',
   'zh/index.html': '首页',
-  'en/incidents/a/index.html': 'case',
+  'en/incidents/a/index.html': 'case ["/_next/static/pages/a0.js"]',
   'en/incidents/a/index.txt': 'payload',
   '404.html': 'unknown',
   '404/index.html': 'unknown',
   '_not-found/index.html': 'unknown',
   '_next/static/chunks/a1.js': 'code',
   '_next/static/chunks/a1.js.map': 'map',
+  '_next/static/pages/a0.js': 'data of the case',
   '_next/static/media/face.woff2': 'face',
   'sandbox/index.html': 'frame',
   'sandbox/runner.js': 'runner',
@@ -44,6 +45,7 @@ describe('files kept offline', () => {
       '/404.html',
       '/_next/static/chunks/a1.js',
       '/_next/static/media/face.woff2',
+      '/_next/static/pages/a0.js',
       '/en/incidents/a/',
       '/icon.svg',
       '/manifest.webmanifest',
@@ -62,8 +64,9 @@ describe('files kept offline', () => {
   });
 
   it('leave pages beyond the limit to the visit, never the shell', () => {
-    const { shell, pages } = listBuild(out, 0);
-    expect(Object.keys(pages)).toEqual(['/en/incidents/a/']);
+    const { shell, pages, data } = listBuild(out, 0);
+    expect(Object.keys(pages)).toEqual(['/en/incidents/a/', '/_next/static/pages/a0.js']);
+    expect(data).toEqual({ '/en/incidents/a/': '/_next/static/pages/a0.js' });
     expect(shell.map(([address]) => address)).toContain('/zh/');
   });
 

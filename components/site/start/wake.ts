@@ -2,7 +2,17 @@ import { LATER, LOADED } from './awake.ts';
 import { onceIdle } from './idle.ts';
 
 /** What a reader does first. Scrolling and reading need no script. */
-const SIGNS = ['pointerdown', 'keydown', 'focusin', 'paste', 'dragenter', 'click', 'input', 'change'] as const;
+const SIGNS = [
+  'pointerdown',
+  'pointerover',
+  'keydown',
+  'focusin',
+  'paste',
+  'dragenter',
+  'click',
+  'input',
+  'change',
+] as const;
 
 /**
  * A page is a document until somebody uses it: its scripts are fetched once it is drawn and the browser has nothing
@@ -15,29 +25,24 @@ export function wakeAtFirstUse(document: Document, window: Window & typeof globa
     if (started) return;
     started = true;
     for (const type of SIGNS) document.removeEventListener(type, sign, true);
-    document.removeEventListener('pointerover', sign, true);
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', run, { once: true });
     else run();
   };
   const run = () => {
-    const scripts = scriptsOf(document);
+    const [data, ...scripts] = scriptsOf(document);
+    if (data === undefined) return;
     let missing = scripts.length;
     const settle = () => --missing === 0 && document.dispatchEvent(new Event(LOADED));
-    for (const src of scripts) {
-      const script = document.createElement('script');
-      script.async = true;
-      script.addEventListener('load', settle, { once: true });
-      script.addEventListener('error', settle, { once: true });
-      script.src = src;
-      document.head.append(script);
-    }
+    // What React starts from must be there first; without it the page stays a document until it is used again.
+    const withData = () => {
+      for (const src of scripts) addScript(document, src, settle, settle);
+    };
+    addScript(document, data, withData, listen);
+    for (const src of scripts) addLink(document, 'preload', src);
   };
   const fetchAhead = () => {
     if (started) return;
-    for (const href of scriptsOf(document)) {
-      const link = document.createElement('link');
-      document.head.append(Object.assign(link, { rel: 'prefetch', as: 'script', href }));
-    }
+    for (const src of scriptsOf(document)) addLink(document, 'prefetch', src);
   };
   const sign = (event: Event) => {
     const { type } = event;
@@ -47,8 +52,11 @@ export function wakeAtFirstUse(document: Document, window: Window & typeof globa
     }
     start();
   };
-  for (const type of SIGNS) document.addEventListener(type, sign, { capture: true, passive: true });
-  document.addEventListener('pointerover', sign, { capture: true, passive: true });
+  const listen = () => {
+    started = false;
+    for (const type of SIGNS) document.addEventListener(type, sign, { capture: true, passive: true });
+  };
+  listen();
   window.addEventListener('hashchange', () => saysMore(document, window.location) && start(), { once: true });
   onceIdle(window, fetchAhead);
   document.addEventListener('DOMContentLoaded', () => {
@@ -56,7 +64,20 @@ export function wakeAtFirstUse(document: Document, window: Window & typeof globa
   });
 }
 
-/** Addresses, all of our own build: the default policy lets no other one through. */
+function addScript(document: Document, src: string, loaded: () => void, failed: () => void): void {
+  const script = document.createElement('script');
+  script.async = true;
+  script.addEventListener('load', loaded, { once: true });
+  script.addEventListener('error', failed, { once: true });
+  script.src = src;
+  document.head.append(script);
+}
+
+function addLink(document: Document, rel: 'preload' | 'prefetch', href: string): void {
+  document.head.append(Object.assign(document.createElement('link'), { rel, as: 'script', href }));
+}
+
+/** First the page's own data, then the scripts that need it: the default policy lets no other one through. */
 function scriptsOf(document: Document): string[] {
   return JSON.parse(document.getElementById(LATER)?.textContent ?? '[]');
 }
