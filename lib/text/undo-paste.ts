@@ -26,6 +26,7 @@ import { undoRecoveryForms } from './undo/recovery-forms.ts';
 import { undoSplitHeadline } from './undo/split-headline.ts';
 import { undoStackArrays } from './undo/stack-arrays.ts';
 import { undoTableRows } from './undo/table-rows.ts';
+import { undoWrappedLog } from './undo/wrapped-log.ts';
 
 /** Outermost wrapping first: each step sees the text as the one before left it. */
 export const PASSES: readonly Pass[] = [
@@ -33,6 +34,7 @@ export const PASSES: readonly Pass[] = [
   undoHtml,
   undoLinks,
   undoOddBlanks,
+  undoWrappedLog,
   undoTableRows,
   undoLineRecords,
   undoStackArrays,

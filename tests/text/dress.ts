@@ -19,6 +19,10 @@ const wrap = (text: string, width: number): string =>
     return parts.length === 0 ? line : parts.join('\n');
   });
 
+/** Broken at so many characters, a tab counting for one. */
+const fold = (text: string, width: number): string =>
+  lines(text, (line) => line.replace(new RegExp(`.{${width}}(?=.)`, 'g'), '$&\n'));
+
 export const DRESSES: Readonly<Record<string, (text: string) => string>> = {
   'docker compose': (text) => lines(text, (line) => `api-1  | ${line}`),
   'docker compose, trimmed': (text) => lines(text, (line) => `api-1  | ${line}`.trimEnd()),
@@ -63,6 +67,14 @@ export const DRESSES: Readonly<Record<string, (text: string) => string>> = {
     lines(text, (line, i) => `"May 1, 2024 @ 10:10:${10 + i}.123","api","${line.replaceAll('"', '""')}"`),
   'a row a line, cells without need of quotes bare': (text) =>
     lines(text, (line, i) => `${clock(i, 3)};api;${/["; ]/.test(line) ? `"${line.replaceAll('"', '""')}"` : line}`),
+  'journald in a narrow terminal': (text) =>
+    fold(
+      lines(text, (line) => `Nov  2 09:41:27 web-1 app[22611]: ${line}`),
+      80,
+    ),
+  'a JSON field in a narrow terminal': (text) =>
+    fold(`${JSON.stringify({ level: 'error', ts: 1.7, stack: text, caller: 'x' })}\n`, 100),
+  'broken at 80 characters': (text) => fold(text, 80),
   'a JSON field': (text) => `${JSON.stringify({ level: 'error', ts: 1.7, stack: text, caller: 'x' })}\n`,
   'JSON in JSON': (text) => `${JSON.stringify({ message: JSON.stringify({ level: 'error', stack: text }) })}\n`,
   'JSON in a prefix': (text) => `Nov 12 09:41:27 web-1 app[7]: ${JSON.stringify({ level: 'error', stack: text })}\n`,

@@ -75,7 +75,7 @@ function namesError(text: string, start: number): boolean {
 }
 
 /** Offset of an escaped line feed behind which a line of a stack begins, or -1. */
-function nextEvidence(text: string, from: number): number {
+export function nextEvidence(text: string, from: number): number {
   for (let at = text.indexOf('\\n', from); at >= 0; at = text.indexOf('\\n', at + 2)) {
     let next = at + 2;
     let tabs = 0;

@@ -31,7 +31,9 @@ export const undoHardWrap: Pass = (layer, log) => {
   const stack = stackStart(text);
   // Prose above the stack may be of any width.
   const above = linesAbove(text, stack);
-  const width = findWidth(text, above) || (isWiderAbove(text, above, stack) ? findWidth(text, stack) : 0);
+  const tab = tabSize(text, stack === text.length ? above : stack);
+  const width =
+    findWidth(text, above, tab) || (isWiderAbove(text, above, stack, tab) ? findWidth(text, stack, tab) : 0);
   if (width === 0) return layer;
   const out = new Rewrite(layer);
   let kept = 0;
@@ -41,7 +43,7 @@ export const undoHardWrap: Pass = (layer, log) => {
     const end = lineEnd(text, start);
     if (end >= text.length) break;
     const next = end + 1;
-    const full = widthOf(text, start, end) === width;
+    const full = widthOf(text, start, end, tab) === width;
     torn =
       full &&
       (continues(text, next) ||
@@ -59,13 +61,13 @@ export const undoHardWrap: Pass = (layer, log) => {
 };
 
 /** The width at which the lines from `first` on were broken, or 0. */
-function findWidth(text: string, first: number): number {
+function findWidth(text: string, first: number, tab: number): number {
   let width = 0;
   let evidence = 0;
   let start = first;
   for (let i = 0; i < SAMPLE && start < text.length; i++) {
     const end = lineEnd(text, start);
-    const size = widthOf(text, start, end);
+    const size = widthOf(text, start, end, tab);
     if (size > width) {
       width = size;
       evidence = 0;
@@ -84,13 +86,13 @@ function findWidth(text: string, first: number): number {
 }
 
 /** Leaving the lines above the stack out makes a difference: the widest is one of them. */
-function isWiderAbove(text: string, above: number, stack: number): boolean {
+function isWiderAbove(text: string, above: number, stack: number, tab: number): boolean {
   let widest = 0;
   let inStack = 0;
   let start = above;
   for (let i = 0; i < SAMPLE && start < text.length; i++) {
     const end = lineEnd(text, start);
-    const size = widthOf(text, start, end);
+    const size = widthOf(text, start, end, tab);
     if (start < stack) widest = Math.max(widest, size);
     else if (size >= widest) return false;
     else inStack = Math.max(inStack, size);
@@ -118,11 +120,29 @@ function linesAbove(text: string, stack: number): number {
   return Math.max(0, first);
 }
 
-/** Columns of a line, tabs to every eighth. Blanks that fill a line up to the width are not its own. */
-function widthOf(text: string, start: number, end: number): number {
+/**
+ * Columns of a tab where the lines were broken: by a terminal eight, by an editor fewer, by what counts characters one.
+ * The widest line that a tab begins and the widest of the others are as wide as each other then.
+ */
+function tabSize(text: string, first: number): number {
+  let tabbed = 0;
+  let plain = 0;
+  let start = first + 1;
+  for (let i = 0; i < SAMPLE && start < text.length; i++) {
+    const end = lineEnd(text, start);
+    if (text.charCodeAt(start) === TAB) tabbed = Math.max(tabbed, end - start);
+    else plain = Math.max(plain, end - start);
+    start = end + 1;
+  }
+  const size = plain - tabbed + 1;
+  return size === 1 || size === 2 || size === 4 ? size : 8;
+}
+
+/** Columns of a line. Blanks that fill a line up to the width are not its own. */
+function widthOf(text: string, start: number, end: number, tab: number): number {
   const isFilled = isBlank(text.charCodeAt(end - 1)) && isBlank(text.charCodeAt(end - 2));
   let columns = (isFilled ? trimEnd(text, start, end) : end) - start;
-  if (text.charCodeAt(start) === TAB) columns += 7;
+  if (text.charCodeAt(start) === TAB) columns += tab - 1;
   return columns;
 }
 
