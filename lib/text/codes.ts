@@ -2,16 +2,17 @@
 export const BEYOND_ASCII = 128;
 
 const encoder = new TextEncoder();
+const AHEAD = 4;
 
 /**
  * The characters of a text as bytes, those beyond ASCII as 128: for loops that look at every one, where `charCodeAt`
- * asks each time how the engine keeps the string. Behind the last one stands a line feed.
+ * asks each time how the engine keeps the string. Behind the last one stand line feeds, as many as anyone looks ahead.
  */
-export const codesOf = (text: string): Uint8Array => fill(new Uint8Array(text.length + 1), text);
+export const codesOf = (text: string): Uint8Array => fill(new Uint8Array(text.length + AHEAD), text);
 
 /** Texts up to this length share one table. */
 const SHORT = 1 << 14;
-const shared = new Uint8Array(SHORT + 1);
+const shared = new Uint8Array(SHORT + AHEAD);
 
 /** The same for whoever is done with them before anyone else asks: short texts, read one by one, need no table each. */
 export const passingCodesOf = (text: string): Uint8Array => (text.length > SHORT ? codesOf(text) : fill(shared, text));
@@ -26,6 +27,6 @@ function fill(codes: Uint8Array, text: string): Uint8Array {
       codes[at] = code < BEYOND_ASCII ? code : BEYOND_ASCII;
     }
   }
-  codes[length] = 10;
+  codes.fill(10, length, length + AHEAD);
   return codes;
 }

@@ -4,29 +4,44 @@ import { undoBlankLines } from '../text/undo/blank-lines.ts';
 import { undoHardWrap } from '../text/undo/hard-wrap.ts';
 import { identityText } from '../text/undo-paste.ts';
 import { accountFor } from './ignored.ts';
-import { PlainStacks, skipFeeds } from './node/plain-stack.ts';
+import { PlainCrashes, skipFeeds } from './node/plain-crash.ts';
+import { PlainLines } from './node/plain-lines.ts';
 import type { Claim } from './reading.ts';
 import type { NodeReport, Trace } from './types.ts';
 
 /**
- * A text of nothing but plain Node crashes, of whose every character the reader of its line has seen that there is
- * nothing to undo and nothing of Go's. Null as soon as anything else stands in it.
+ * A text of nothing but plain Node crashes and plain lines of a log, of whose every character the reader of its line has
+ * seen that there is nothing to undo and nothing of Go's. Null as soon as anything else stands in it.
  */
 export function readPlainLog(original: string): Trace | null {
   const { length } = original;
+  const codes = passingCodesOf(original);
   const text = identityText(original);
-  const stacks = new PlainStacks(text, passingCodesOf(original));
+  const crashes = new PlainCrashes(text, codes);
+  const lines = new PlainLines(original, codes);
   const reports: NodeReport[] = [];
   const claimed: Claim[] = [];
-  let from = skipFeeds(original, 0);
-  for (let at = from; at < length; ) {
-    const next = stacks.read(at);
-    if (next < 0 || !stacks.report) return null;
-    reports.push(stacks.report);
-    at = skipFeeds(original, next);
-    if (at === next && at < length) continue;
-    claimed.push([from, next]);
-    from = at;
+  /** Where the claim begins that goes on to `at`; -1 when there is none. */
+  let from = -1;
+  for (let at = skipFeeds(codes, 0, length); at < length; ) {
+    let next = crashes.read(at);
+    if (next >= 0 && crashes.report) {
+      reports.push(crashes.report);
+      if (from < 0) from = at;
+      const after = skipFeeds(codes, next, length);
+      if (after > next || after >= length) {
+        claimed.push([from, next]);
+        from = -1;
+      }
+      at = after;
+      continue;
+    }
+    if (crashes.begins(at)) return null;
+    next = lines.skip(at);
+    if (next < 0) return null;
+    if (from >= 0) claimed.push([from, at]);
+    from = -1;
+    at = skipFeeds(codes, next, length);
   }
   if (reports.length === 0 || !isEven(original)) return null;
   return { original, reports, ignored: accountFor(text, claimed, reports), issues: [], undone: [] };

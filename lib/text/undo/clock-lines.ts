@@ -38,7 +38,7 @@ export const undoClockLines: Pass = (layer, log) => {
 };
 
 /** Digits, their marks, and nothing but words of clocks; with `:` between two numbers. */
-function isClock(text: string, start: number, end: number): boolean {
+export function isClock(text: string, start: number, end: number): boolean {
   let from = skipBlanks(text, start, end);
   let to = trimEnd(text, from, end);
   if (text[from] === '[' && text[to - 1] === ']') {

@@ -5,6 +5,8 @@ import { type Pass, Rewrite } from '../layer.ts';
 const PAIRED = '`|│┃║';
 /** Marks before a line: the points of a list. */
 const POINTS = '-*•';
+/** Whether a line that begins with the character may have it as its mark. */
+export const isMark = (character: string): boolean => PAIRED.includes(character) || POINTS.includes(character);
 /** Calls that have to stand behind one mark. */
 const MIN_CALLS = 2;
 

@@ -141,7 +141,7 @@ const ownName = (draft: Draft): string | null =>
 const CODE_IN_MESSAGE = /^(?:(E[A-Z0-9]{3,}|(?:ER|SQLITE|ERR)_[A-Z0-9_]+): |[a-z]+ (E[A-Z]{4,})\b)/;
 
 /** The code from a property, else from the message. */
-function codeOf(draft: Draft): string | null {
+export function codeOf(draft: Pick<NodeError, 'properties' | 'message'>): string | null {
   const property = draft.properties.find(({ name }) => name === 'code');
   const value = property && /^(?:(['"`])([\w.:/-]{1,80})\1|(-?\d{1,20}))$/.exec(property.value);
   if (value) return value[2] ?? value[3] ?? null;

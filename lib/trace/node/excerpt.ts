@@ -47,7 +47,8 @@ export function noteExcerpt(crash: Crash, from: number, to: number): void {
   const start = lines.first[from] ?? 0;
   const end = lines.end[to - 1] ?? start;
   crash.note('source', start, end);
-  const text = lines.text.slice(start, Math.min(end, start + 300));
-  if (text.startsWith('node:internal/process/promises:') || text.startsWith('internal/process/promises.js:'))
-    crash.kind = 'unhandled-rejection';
+  if (isRejectionExcerpt(lines.text, start)) crash.kind = 'unhandled-rejection';
 }
+
+export const isRejectionExcerpt = (text: string, start: number): boolean =>
+  text.startsWith('node:internal/process/promises:', start) || text.startsWith('internal/process/promises.js:', start);

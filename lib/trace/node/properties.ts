@@ -27,7 +27,7 @@ function afterValue(text: string, at: number, to: number): number {
 
 /** Rows of a nested error's message that are looked through for its first frame. */
 const MESSAGE_ROWS = 60;
-const roleOf = (key: string | null): NodeError['role'] | null =>
+export const roleOf = (key: string | null): NodeError['role'] | null =>
   key === '[cause]' || key === 'cause' ? 'cause' : key === '[errors]' || key === 'errors' ? 'aggregated' : null;
 
 /**

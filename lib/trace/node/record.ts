@@ -6,6 +6,7 @@ import { rowAt, rowText } from './lines.ts';
 import { readLogfmt } from './logfmt.ts';
 import { readPlace } from './place.ts';
 import { type RecordField, type RecordObject, readRecord } from './record-fields.ts';
+import { HINT } from './signs.ts';
 
 /** Names under which loggers and services put what an error says. Ordered: the first that is there is taken. */
 const NAMES = ['name', 'type', 'errortype', 'error_type', 'errorname', 'error_name', 'errorclass', 'kind', '__type'];
@@ -35,10 +36,6 @@ const LONGEST = 100_000;
 export interface RecordFloor {
   at: number;
 }
-
-/** What a record on one line has somewhere when it is an error: a level, a code, the name of a class. */
-const HINT =
-  /err|fatal|crit|panic|alert|emerg|exception|rejection|timeout|failure|fault|violation|\bcode\b|[:=] ?"?[56]0\b/i;
 
 /**
  * An error that a log kept without its stack: a JSON record, `key=value` pairs, an object as util.inspect prints it.
