@@ -5,9 +5,11 @@ import type { Locale } from '../../lib/diagnose/types.ts';
 import type { DeskWords } from '../../lib/i18n/desk.ts';
 import { fill } from '../../lib/i18n/fill.ts';
 import type { Span } from '../../lib/text/types.ts';
-import { shortName } from '../finding/names.ts';
+import button from '../controls/button.module.css';
+import table from '../controls/table.module.css';
 import type { ChangeBrief, ComparisonBrief } from './comparison-brief.ts';
 import styles from './dump.module.css';
+import { CountLanes, FilterField, StackCell, StackTable, useFirstRows } from './stack-table.tsx';
 
 const FIRST_ROWS = 14;
 const KINDS = ['changed', 'grew', 'shrank', 'stuck', 'all'] as const;
@@ -36,19 +38,16 @@ export function CompareTable({
   const w = words.compare;
   const [query, setQuery] = useState('');
   const [kind, setKind] = useState<Kind>('changed');
-  const [all, setAll] = useState(false);
   const needle = query.trim().toLowerCase();
   const filtered = comparison.rows.filter(
     (row) => fits[kind](row) && (needle === '' || `${row.function}\n${row.states}`.toLowerCase().includes(needle)),
   );
-  const rows = all || needle !== '' ? filtered : filtered.slice(0, FIRST_ROWS);
+  const { shown: rows, showAll } = useFirstRows(filtered, FIRST_ROWS, needle !== '');
+  const most = Math.max(...comparison.rows.map(({ before, after }) => Math.max(before, after)), 1);
   return (
-    <>
+    <div className={styles.compared}>
       <div className={styles.filters}>
-        <label>
-          <span>{w.filter}</span>
-          <input type="search" value={query} onChange={(event) => setQuery(event.target.value)} spellCheck={false} />
-        </label>
+        <FilterField label={w.filter} value={query} change={setQuery} />
         <label>
           <span>{w.show}</span>
           <select value={kind} onChange={(event) => setKind(event.target.value as Kind)}>
@@ -60,58 +59,49 @@ export function CompareTable({
           </select>
         </label>
       </div>
-      <div className={styles.wide}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{w.change}</th>
-              <th scope="col">{w.earlier}</th>
-              <th scope="col">{w.later}</th>
-              <th scope="col">{w.stuck}</th>
-              <th scope="col">{w.waited}</th>
-              <th scope="col">{w.does}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={`${row.spans[0]?.[0]} ${row.spans[1]?.[0]}`}>
-                <td data-change={row.kind}>{w.kind[row.kind]}</td>
-                {([0, 1] as const).map((side) => (
-                  <td className={styles.figure} key={side}>
-                    <Count
-                      count={side === 0 ? row.before : row.after}
-                      label={side === 0 ? w.inEarlier : w.inLater}
-                      span={row.spans[side]}
-                      show={(span) => show(side, span)}
-                    />
-                  </td>
-                ))}
-                <td className={styles.figure} title={row.stuckIds.join(', ')}>
-                  {row.stuck > 0 && row.stuck}
-                </td>
-                <td className={styles.figure}>
-                  {row.longestMinutes !== null && fill(w.minutes, { count: row.longestMinutes })}
-                  {row.moreMinutes !== null && (
-                    <span className={styles.idle}> {fill(w.more, { count: row.moreMinutes })}</span>
-                  )}
-                </td>
-                <td>
-                  <code>{shortName(row.function)}</code>{' '}
-                  <span className={styles.idle}>{row.idle ? row.idle[locale] : row.states}</span>
-                </td>
-              </tr>
+      <StackTable
+        does={w.does}
+        figures={[w.change, w.earlier, w.later, w.stuck, w.waited]}
+        none={rows.length === 0 ? w.none : null}
+        more={showAll && { label: fill(w.showAll, { count: filtered.length }), press: showAll }}
+      >
+        {rows.map((row) => (
+          <tr key={`${row.spans[0]?.[0]} ${row.spans[1]?.[0]}`}>
+            <StackCell of={row.function} about={row.idle ? `${row.states} · ${row.idle[locale]}` : row.states} />
+            <td className={table.figure} data-change={row.kind}>
+              <span className={styles.change}>{w.kind[row.kind]}</span>
+              <CountLanes
+                lanes={[
+                  [1, row.before],
+                  [2, row.after],
+                ]}
+                most={most}
+              />
+            </td>
+            {([0, 1] as const).map((side) => (
+              <td className={table.figure} key={side}>
+                <Count
+                  count={side === 0 ? row.before : row.after}
+                  label={side === 0 ? w.inEarlier : w.inLater}
+                  span={row.spans[side]}
+                  show={(span) => show(side, span)}
+                />
+              </td>
             ))}
-          </tbody>
-        </table>
-      </div>
-      {rows.length === 0 && <p>{w.none}</p>}
-      {rows.length < filtered.length && (
-        <button type="button" className={styles.go} onClick={() => setAll(true)}>
-          {fill(w.showAll, { count: filtered.length })}
-        </button>
-      )}
-      {comparison.moreRows > 0 && <p className={styles.idle}>{fill(w.beyond, { count: comparison.moreRows })}</p>}
-    </>
+            <td className={table.figure} title={row.stuckIds.join(', ')}>
+              {row.stuck > 0 && row.stuck}
+            </td>
+            <td className={table.figure}>
+              {row.longestMinutes !== null && fill(w.minutes, { count: row.longestMinutes })}
+              {row.moreMinutes !== null && (
+                <span className={styles.more}> {fill(w.more, { count: row.moreMinutes })}</span>
+              )}
+            </td>
+          </tr>
+        ))}
+      </StackTable>
+      {comparison.moreRows > 0 && <p className={table.aside}>{fill(w.beyond, { count: comparison.moreRows })}</p>}
+    </div>
   );
 }
 
@@ -130,7 +120,7 @@ function Count({
   return (
     <button
       type="button"
-      className={styles.go}
+      className={button.entry}
       aria-label={`${count}: ${label}`}
       title={label}
       onClick={() => show(span)}

@@ -5,6 +5,7 @@ import type { Locale } from '../../lib/diagnose/types.ts';
 import type { DeskWords } from '../../lib/i18n/desk.ts';
 import { fill } from '../../lib/i18n/fill.ts';
 import type { Span } from '../../lib/text/types.ts';
+import button from '../controls/button.module.css';
 import { Prose } from '../finding/prose.tsx';
 import { CompareTable } from './compare-table.tsx';
 import styles from './dump.module.css';
@@ -62,7 +63,7 @@ export function CompareView({
               i !== current && (
                 <button
                   type="button"
-                  className={styles.press}
+                  className={button.button}
                   key={`${document.name} ${document.text.length}`}
                   onClick={() => choosePair([current, i])}
                 >
@@ -92,7 +93,7 @@ export function CompareView({
               <dd>
                 <button
                   type="button"
-                  className={styles.go}
+                  className={button.entry}
                   onClick={() => {
                     setOrder('given');
                     choosePair([sides[1] ?? 0, sides[0] ?? 0]);

@@ -4,6 +4,9 @@ import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from '
 import type { DeskWords } from '../../lib/i18n/desk.ts';
 import { fill } from '../../lib/i18n/fill.ts';
 import type { Span } from '../../lib/text/types.ts';
+import button from '../controls/button.module.css';
+import folds from '../controls/fold.module.css';
+import { Name } from '../finding/name.tsx';
 import { shortName } from '../finding/names.ts';
 import styles from './family.module.css';
 import type { FamilyBrief, KinBrief } from './family-brief.ts';
@@ -61,8 +64,10 @@ export function FamilyTree({
     else show(row.kin.span);
   };
   return (
-    <details className={styles.family} data-testid="family">
-      <summary>{w.title}</summary>
+    <details className={`${folds.section} ${styles.family}`} data-testid="family">
+      <summary>
+        <h3>{w.title}</h3>
+      </summary>
       <p className={styles.lead}>{w.lead}</p>
       <p className={styles.lead}>{w.keys}</p>
       <div className={styles.tree} role="tree" aria-label={w.label} ref={root} onClick={point} onKeyDown={press}>
@@ -86,7 +91,7 @@ export function FamilyTree({
             )}
             <span className={styles.row}>
               <Twist kin={kin} open={open.has(path)} />
-              <code>{shortName(kin.function)}</code>
+              <Name of={shortName(kin.function)} />
               <span className={styles.about}>
                 {kin.count > 1 ? fill(w.count, { count: kin.count }) : kin.ids[0]} {kin.state}
                 {kin.descendants > 0 && `, ${fill(w.below, { count: kin.descendants })}`}
@@ -96,7 +101,7 @@ export function FamilyTree({
         ))}
       </div>
       {shown.roots.length < family.roots.length && (
-        <button type="button" className={styles.all} onClick={() => setAll(true)}>
+        <button type="button" className={button.entry} onClick={() => setAll(true)}>
           {fill(words.compare.showAll, { count: family.roots.length })}
         </button>
       )}

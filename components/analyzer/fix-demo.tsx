@@ -3,6 +3,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Locale } from '../../lib/diagnose/types.ts';
 import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
+import fold from '../controls/fold.module.css';
 import type { Variant, VariantName } from '../playground/bench.ts';
 import styles from './analyzer.module.css';
 import type { ShownDemo } from './demo-of.ts';
@@ -43,7 +44,7 @@ export function FixDemo({ demo, locale, words }: { demo: ShownDemo; locale: Loca
   const wait = <p className={styles.demoWait}>{words.demo.loading}</p>;
   return (
     <details
-      className={styles.demo}
+      className={`${fold.section} ${styles.demo}`}
       id="fix"
       ref={place}
       onToggle={(event) => {

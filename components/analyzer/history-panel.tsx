@@ -3,6 +3,8 @@
 import type { Locale } from '../../lib/diagnose/types.ts';
 import type { DeskWords } from '../../lib/i18n/desk.ts';
 import { fill, size } from '../../lib/i18n/fill.ts';
+import button from '../controls/button.module.css';
+import fold from '../controls/fold.module.css';
 import styles from './history.module.css';
 import { MOST_CHARACTERS, MOST_KEPT } from './history-store.ts';
 import { type Kept, useHistory } from './use-history.ts';
@@ -28,7 +30,7 @@ export function HistoryPanel({
     if (text !== null) open(text, name);
   };
   return (
-    <details className={styles.history} data-testid="history">
+    <details className={`${fold.inline} ${styles.history}`} data-testid="history">
       <summary>{w.title}</summary>
       <div className={styles.body}>
         <p>{w.lead}</p>
@@ -54,7 +56,7 @@ export function HistoryPanel({
             <ul>
               {heads.map(({ id, at, title, name, size: characters }) => (
                 <li key={id}>
-                  <button type="button" className={styles.open} onClick={() => void show(id, name)}>
+                  <button type="button" className={button.entry} onClick={() => void show(id, name)}>
                     {title}
                   </button>
                   <span className={styles.about}>
@@ -63,7 +65,7 @@ export function HistoryPanel({
                   </span>
                   <button
                     type="button"
-                    className={styles.remove}
+                    className={button.entry}
                     aria-label={fill(w.removeNamed, { title })}
                     onClick={() => history.remove(id)}
                   >
@@ -72,7 +74,7 @@ export function HistoryPanel({
                 </li>
               ))}
             </ul>
-            <button type="button" className={styles.clear} onClick={history.clear}>
+            <button type="button" className={button.button} onClick={history.clear}>
               {fill(w.clear, { count: heads.length })}
             </button>
           </>

@@ -2,6 +2,7 @@
 
 import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
 import { fill, size } from '../../lib/i18n/fill.ts';
+import button from '../controls/button.module.css';
 import styles from './analyzer.module.css';
 import type { Desk } from './desk-state.ts';
 
@@ -41,7 +42,7 @@ export function InputBar({
       </p>
       {desk.documents.length > 1 && (
         <label className={styles.chooser}>
-          <span className={styles.hidden}>{words.bar.documents}</span>
+          <span className="visually-hidden">{words.bar.documents}</span>
           <select value={desk.current} onChange={(event) => choose(Number(event.target.value))}>
             {desk.documents.map((document, i) => (
               <option key={`${document.name} ${document.text.length}`} value={i}>
@@ -53,7 +54,7 @@ export function InputBar({
       )}
       <div className={styles.actions}>
         {compare && (
-          <button type="button" className={styles.button} aria-pressed={desk.compared !== null} onClick={compare.press}>
+          <button type="button" className={button.button} aria-pressed={desk.compared !== null} onClick={compare.press}>
             {compare.label}
           </button>
         )}
@@ -62,14 +63,14 @@ export function InputBar({
         ) : (
           <button
             type="button"
-            className={styles.button}
+            className={button.button}
             aria-pressed={desk.editing}
             onClick={() => edit(!desk.editing)}
           >
             {desk.editing ? words.bar.done : words.bar.edit}
           </button>
         )}
-        <button type="button" className={styles.button} onClick={clear}>
+        <button type="button" className={button.button} onClick={clear}>
           {words.bar.clear}
         </button>
       </div>

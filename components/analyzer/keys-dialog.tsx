@@ -2,6 +2,7 @@
 
 import { useRef } from 'react';
 import type { DeskWords } from '../../lib/i18n/desk.ts';
+import button from '../controls/button.module.css';
 import styles from './keys.module.css';
 import { useKeys, useKeysEnabled } from './use-keys.ts';
 
@@ -24,11 +25,22 @@ export function KeysDialog({ words }: { words: DeskWords }) {
   const w = words.keys;
   const dialog = useRef<HTMLDialogElement>(null);
   const [enabled, setEnabled] = useKeysEnabled();
-  const open = () => dialog.current?.showModal();
+  const close = useRef<HTMLButtonElement>(null);
+  const open = () => {
+    dialog.current?.showModal();
+    // Else the switch has the focus, and Space turns off the very keys a reader came to learn.
+    close.current?.focus();
+  };
   useKeys({ '?': open });
   return (
     <>
-      <button type="button" className={styles.open} onClick={open} aria-haspopup="dialog" aria-keyshortcuts="?">
+      <button
+        type="button"
+        className={`${button.quiet} ${styles.open}`}
+        onClick={open}
+        aria-haspopup="dialog"
+        aria-keyshortcuts="?"
+      >
         {w.button} <kbd>?</kbd>
       </button>
       <dialog ref={dialog} className={styles.dialog} aria-labelledby="keys-title" data-testid="keys">
@@ -58,7 +70,7 @@ export function KeysDialog({ words }: { words: DeskWords }) {
         </label>
         {!enabled && <p>{w.off}</p>}
         <form method="dialog">
-          <button type="submit" className={styles.close}>
+          <button type="submit" className={button.button} ref={close}>
             {w.close}
           </button>
         </form>

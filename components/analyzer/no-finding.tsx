@@ -7,6 +7,7 @@ import finding from '../finding/finding.module.css';
 import { Part } from '../finding/part.tsx';
 import { Place } from '../finding/place.tsx';
 import { Prose } from '../finding/prose.tsx';
+import { Visible } from '../finding/visible.tsx';
 import styles from './analyzer.module.css';
 import { foreignOf } from './foreign.ts';
 import type { DeskView } from './protocol.ts';
@@ -32,7 +33,9 @@ export function NoFinding({
         <p className={finding.eyebrow}>
           <span className={styles.plain}>{words.verdict['nothing-recognised']}</span>
         </p>
-        <h2 className={finding.headline}>{foreign ? words.verdict[foreign] : words.verdict.nothing}</h2>
+        <h2 className={finding.headline} tabIndex={-1} data-headline="">
+          {foreign ? words.verdict[foreign] : words.verdict.nothing}
+        </h2>
         <p className={finding.explanation}>{foreign ? words.verdict.foreignHint : words.verdict.nothingHint}</p>
       </article>
     );
@@ -42,7 +45,7 @@ export function NoFinding({
       <p className={finding.eyebrow}>
         <span className={styles.plain}>{words.verdict['no-known-pattern']}</span>
       </p>
-      <h2 className={finding.headline}>
+      <h2 className={finding.headline} tabIndex={-1} data-headline="">
         <Prose text={view.summary[locale]} />
       </h2>
       <p className={finding.explanation}>{words.verdict.noKnown}</p>
@@ -51,7 +54,11 @@ export function NoFinding({
         (report, i) =>
           report.ownFrame && (
             <Part title={words.verdict.firstOwn} key={report.span[0]}>
-              {report.title && <q className={finding.quote}>{report.title}</q>}
+              {report.title && (
+                <q className={finding.quote}>
+                  <Visible text={report.title} />
+                </q>
+              )}
               <Claim
                 id={`own-${i}`}
                 part="evidence"

@@ -1,5 +1,6 @@
 import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
 import { fill } from '../../lib/i18n/fill.ts';
+import button from '../controls/button.module.css';
 import styles from './analyzer.module.css';
 import type { Desk } from './desk-state.ts';
 
@@ -34,7 +35,7 @@ export function Notices({
         </p>
       ))}
       {refusals.length > 0 && (
-        <button type="button" className={styles.button} onClick={dismiss}>
+        <button type="button" className={button.button} onClick={dismiss}>
           {words.refusal.dismiss}
         </button>
       )}
@@ -44,7 +45,7 @@ export function Notices({
       {desk.cleared && (
         <p className={styles.notice}>
           {words.bar.cleared}{' '}
-          <button type="button" className={styles.link} onClick={undo}>
+          <button type="button" className={button.link} onClick={undo}>
             {words.bar.undo}
           </button>
         </p>
@@ -52,7 +53,7 @@ export function Notices({
       {(phase.is === 'crashed' || phase.is === 'cancelled') && filled && (
         <p className={styles.notice} data-tone={phase.is === 'crashed' ? 'beware' : undefined}>
           {words.work[phase.is]}{' '}
-          <button type="button" className={styles.link} onClick={retry}>
+          <button type="button" className={button.link} onClick={retry}>
             {words.work.retry}
           </button>
         </p>

@@ -2,6 +2,7 @@
 
 import { type ChangeEvent, type ClipboardEvent, useEffect, useRef } from 'react';
 import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
+import button from '../controls/button.module.css';
 import { PASTE_BOX } from '../site/early.ts';
 import styles from './analyzer.module.css';
 import type { Document } from './protocol.ts';
@@ -54,7 +55,7 @@ export function PasteBox({
   };
   return (
     <div className={styles.box}>
-      <label className={styles.hidden} htmlFor={PASTE_BOX}>
+      <label className="visually-hidden" htmlFor={PASTE_BOX}>
         {words.paste.label}
       </label>
       <textarea
@@ -74,7 +75,7 @@ export function PasteBox({
       <div className={styles.under} id="paste-help">
         <p>
           {words.paste.anywhere}{' '}
-          <button type="button" className={styles.link} onClick={() => chooser.current?.click()}>
+          <button type="button" className={button.link} onClick={() => chooser.current?.click()}>
             {words.paste.choose}
           </button>
           <input

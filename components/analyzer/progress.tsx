@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
 import { fill, size } from '../../lib/i18n/fill.ts';
+import button from '../controls/button.module.css';
 import styles from './analyzer.module.css';
 import type { Stage } from './protocol.ts';
 
@@ -38,7 +39,7 @@ export function Progress({
         })}
       </p>
       <progress aria-label={words.work[stage]} />
-      <button type="button" className={styles.button} onClick={cancel}>
+      <button type="button" className={button.button} onClick={cancel}>
         {words.work.cancel}
       </button>
     </div>

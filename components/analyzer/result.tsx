@@ -21,6 +21,8 @@ import type { DeskView } from './protocol.ts';
 import { ReadingNotes } from './reading-notes.tsx';
 import { useKeys } from './use-keys.ts';
 
+/** Found, but nothing ran at once: what stands still is no race. */
+const BLOCKED: ReadonlySet<string> = new Set(['go/deadlock', 'go/lock-contention-or-leak']);
 /** Id of the mark that is no claim of the finding. */
 const FOUND = 'found';
 
@@ -61,11 +63,14 @@ export function Result({
   const root = useRef<HTMLDivElement>(null);
   const trace = useRef<TraceHandle>(null);
   const [lit, setLit] = useState<string | null>(null);
+  // The claim that was last gone to: where j and k go on from when the trace has the focus.
+  const last = useRef<string | null>(null);
   const press = useCallback(
     (id: string, inTrace: boolean) => {
       const mark = marks.find((candidate) => candidate.id === id);
       if (!mark) return;
       setLit(id);
+      last.current = id;
       if (!inTrace) trace.current?.show(mark);
       else showClaim(root.current, id);
     },
@@ -83,8 +88,16 @@ export function Result({
     if (goTo) showSpan(goTo);
   }, [goTo, showSpan]);
 
+  // Pasting takes away the box that had the focus: the answer gets it, and is read out.
+  useEffect(() => {
+    if (document.activeElement === document.body) {
+      root.current?.querySelector<HTMLElement>('[data-headline]')?.focus({ preventScroll: true });
+    }
+  }, [view]);
+
   const step = (by: 1 | -1) => {
-    const id = focusClaim(root.current, by);
+    const id = focusClaim(root.current, by, last.current);
+    last.current = id ?? null;
     const mark = marks.find((candidate) => candidate.id === id);
     if (mark) trace.current?.show(mark, true);
   };
@@ -92,7 +105,7 @@ export function Result({
 
   return (
     <LightContext value={lit ?? (found?.view === view ? FOUND : null)}>
-      <div className={styles.result} ref={root}>
+      <div className={styles.result} data-dump={dump ? '' : undefined} ref={root}>
         <section className={styles.verdict} aria-label={words.verdict.region} data-testid="verdict">
           <FindingTabs
             view={view}
@@ -104,7 +117,7 @@ export function Result({
           {finding ? (
             <FindingView
               finding={finding}
-              heading={words.verdict[view.verdict]}
+              heading={words.verdict[BLOCKED.has(finding.pattern) ? 'blocked' : view.verdict]}
               text={text}
               lineOf={lineOf}
               incidents={incidents}
@@ -142,13 +155,16 @@ function showClaim(root: HTMLElement | null, id: string): void {
   button?.focus({ preventScroll: true });
 }
 
+const claimOf = (element: Element) => element.closest<HTMLElement>('[data-claim]')?.dataset.claim;
+
 /** Moves the focus to the next or the previous claim, round the end; answers its id. */
-function focusClaim(root: HTMLElement | null, by: 1 | -1): string | undefined {
+function focusClaim(root: HTMLElement | null, by: 1 | -1, last: string | null): string | undefined {
   const buttons = [...(root?.querySelectorAll<HTMLElement>('[data-claim] button[data-shows]') ?? [])];
-  const now = buttons.indexOf(document.activeElement as HTMLElement);
+  const focused = buttons.indexOf(document.activeElement as HTMLElement);
+  const now = focused >= 0 ? focused : buttons.findIndex((button) => claimOf(button) === last);
   const next = now < 0 ? (by > 0 ? 0 : buttons.length - 1) : (now + by + buttons.length) % buttons.length;
   const button = buttons[next];
   button?.closest('details')?.setAttribute('open', '');
   button?.focus();
-  return button?.closest<HTMLElement>('[data-claim]')?.dataset.claim;
+  return button && claimOf(button);
 }

@@ -3,14 +3,13 @@
 import { useEffect, useState } from 'react';
 import type { Locale } from '../../lib/diagnose/types.ts';
 import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
-import { fill } from '../../lib/i18n/fill.ts';
+import button from '../controls/button.module.css';
+import fold from '../controls/fold.module.css';
 import { CopyButton } from '../finding/copy-button.tsx';
 import styles from './share.module.css';
+import { SharePreview } from './share-preview.tsx';
 import { type Change, FORMATS, type Format } from './share-protocol.ts';
 import { useShareWorker } from './use-share-worker.ts';
-
-/** Changes shown in the preview; the count says how many there are. */
-const MOST_CHANGES = 20;
 
 /** What a reader can take along: a link that holds the text itself, or a report. Redacted first unless they say no. */
 export function SharePanel({ text, locale, words }: { text: string; locale: Locale; words: AnalyzerWords }) {
@@ -51,7 +50,7 @@ export function SharePanel({ text, locale, words }: { text: string; locale: Loca
   };
 
   return (
-    <details className={styles.share} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className={`${fold.inline} ${styles.share}`} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{w.title}</summary>
       <div className={styles.body}>
         <p>{w.lead}</p>
@@ -59,52 +58,16 @@ export function SharePanel({ text, locale, words }: { text: string; locale: Loca
           <input type="checkbox" checked={redact} onChange={(event) => setRedact(event.target.checked)} />
           {w.redact}
         </label>
-        {redact && changes && <Preview changes={changes} words={words} />}
+        {redact && changes && <SharePreview changes={changes} words={words} />}
         <div className={styles.buttons}>
           {FORMATS.map((format) => (
             <CopyButton key={format} text={() => make(format)} label={w.formats[format]} words={words} />
           ))}
-          <button type="button" className={styles.save} onClick={save}>
+          <button type="button" className={button.quiet} onClick={save}>
             {w.save}
           </button>
         </div>
         {refused && <p role="status">{refused}</p>}
-      </div>
-    </details>
-  );
-}
-
-function Preview({ changes, words }: { changes: readonly Change[]; words: AnalyzerWords }) {
-  const w = words.share;
-  if (changes.length === 0) return <p>{w.nothing}</p>;
-  return (
-    <details className={styles.preview} open>
-      <summary>{fill(w.changes, { count: changes.reduce((sum, change) => sum + change.count, 0) })}</summary>
-      <div className={styles.wide}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{w.kind}</th>
-              <th scope="col">{w.original}</th>
-              <th scope="col">{w.replacement}</th>
-              <th scope="col">{w.times}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {changes.slice(0, MOST_CHANGES).map((change) => (
-              <tr key={change.original}>
-                <td>{w.kinds[change.kind]}</td>
-                <td>
-                  <code>{change.original.slice(0, 200)}</code>
-                </td>
-                <td>
-                  <code>{change.replacement}</code>
-                </td>
-                <td>{change.count}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
       </div>
     </details>
   );

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
-import styles from './finding.module.css';
+import button from '../controls/button.module.css';
 
 /** Copies `text`, says so on its own face, and speaks it to a screen reader. */
 export function CopyButton({
@@ -29,7 +29,7 @@ export function CopyButton({
   };
   const face = state === 'ready' ? (label ?? words.copy.copy) : words.copy[state];
   return (
-    <button type="button" className={styles.copy} onClick={copy}>
+    <button type="button" className={button.quiet} onClick={copy}>
       <span aria-live="polite">{face}</span>
     </button>
   );

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Finding, Locale } from '../../lib/diagnose/types.ts';
+import type { Evidence, Finding, Locale } from '../../lib/diagnose/types.ts';
 import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
 import { fill } from '../../lib/i18n/fill.ts';
 import type { Span } from '../../lib/text/types.ts';
@@ -13,6 +13,7 @@ import { NextSteps } from './next-steps.tsx';
 import { Part } from './part.tsx';
 import { Place } from './place.tsx';
 import { Prose } from './prose.tsx';
+import { Visible } from './visible.tsx';
 
 /** One finding, from the verdict to what to do now. Every claim names the line it stands on. */
 export function FindingView({
@@ -54,7 +55,7 @@ export function FindingView({
           <strong>{words.confidence[finding.confidence]}</strong> {words.confidence[`${finding.confidence}Means`]}
         </span>
       </p>
-      <h2 id="finding-headline" className={styles.headline}>
+      <h2 id="finding-headline" className={styles.headline} tabIndex={-1} data-headline="">
         <Prose text={finding.headline[locale]} />
       </h2>
       <CollisionLanes finding={finding} words={words} />
@@ -108,19 +109,27 @@ export function FindingView({
       )}
       {finding.evidence.length > 0 && (
         <Part title={words.finding.evidence}>
-          {finding.evidence.map((evidence, i) =>
-            claim(
-              `evidence-${i}`,
-              'evidence',
-              evidence.span,
-              <>
-                <q className={styles.quote}>{quote(text, evidence.span)}</q>
-                <p className={styles.why}>
-                  <Prose text={evidence.says[locale]} />
-                </p>
-              </>,
-            ),
-          )}
+          {runsOf(finding.evidence).map((run) => (
+            <div className={styles.run} key={run[0]?.id}>
+              {run.map(({ id, says, span }, i) =>
+                claim(
+                  id,
+                  'evidence',
+                  span,
+                  <>
+                    <q className={styles.quote}>
+                      <Visible text={quote(text, span)} />
+                    </q>
+                    {i === run.length - 1 && (
+                      <p className={styles.why}>
+                        <Prose text={says[locale]} />
+                      </p>
+                    )}
+                  </>,
+                ),
+              )}
+            </div>
+          ))}
         </Part>
       )}
       <IncidentList finding={finding} incidents={incidents} demo={demo} locale={locale} words={words} />
@@ -131,4 +140,20 @@ export function FindingView({
       )}
     </article>
   );
+}
+
+interface Numbered extends Evidence {
+  readonly id: string;
+}
+
+/** Neighbours that say the same of different lines are one statement: it is printed once, behind the last of them. */
+function runsOf(evidence: readonly Evidence[]): Numbered[][] {
+  const runs: Numbered[][] = [];
+  for (const [i, each] of evidence.entries()) {
+    const numbered = { ...each, id: `evidence-${i}` };
+    const run = runs.at(-1);
+    if (run?.[0]?.says.en === each.says.en) run.push(numbered);
+    else runs.push([numbered]);
+  }
+  return runs;
 }

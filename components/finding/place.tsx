@@ -1,6 +1,7 @@
 import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
 import { fill } from '../../lib/i18n/fill.ts';
 import styles from './finding.module.css';
+import { Name } from './name.tsx';
 import { shortFile, shortName } from './names.ts';
 
 interface Place {
@@ -18,14 +19,13 @@ export function Place({ of, lead, words }: { of: Place; lead?: string; words: An
   return (
     <p className={styles.place}>
       {lead && <span className={styles.lead}>{lead} </span>}
-      <code className={styles.function} title={of.function}>
-        {shortName(of.function)}
-      </code>
+      <span className={styles.function} title={of.function}>
+        <Name of={shortName(of.function)} />
+      </span>
       {of.file && (
-        <code className={styles.file} title={`${of.file}${line}`}>
-          {shortFile(of.file)}
-          {line}
-        </code>
+        <span className={styles.file} title={`${of.file}${line}`}>
+          <Name of={`${shortFile(of.file)}${line}`} />
+        </span>
       )}
       {of.module && of.version && (
         <span className={styles.aside}>

@@ -1,6 +1,7 @@
 'use client';
 import { useId, useSyncExternalStore } from 'react';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import button from '../controls/button.module.css';
 import styles from './case-filter.module.css';
 import { CaseList, type CaseWords } from './case-list.tsx';
 import type { CaseRow } from './case-row.ts';
@@ -40,7 +41,7 @@ export function CaseFilter({ rows, locale, words }: { rows: readonly CaseRow[]; 
         ))}
         <output className={styles.count}>{count}</output>
         {shown.length < rows.length && (
-          <button className={styles.clear} type="button" onClick={() => replaceQuery(new URLSearchParams())}>
+          <button className={button.quiet} type="button" onClick={() => replaceQuery(new URLSearchParams())}>
             {words.clear}
           </button>
         )}

@@ -167,7 +167,7 @@ export function Lanes({
                   onClick={() => choose(i)}
                 >
                   <span className={styles.number}>{i + 1}</span>
-                  <span className={styles.hidden}>{name.get(each.task)}: </span>
+                  <span className="visually-hidden">{name.get(each.task)}: </span>
                   <span className={styles.what}>
                     <code className={styles.operation}>{operation}</code>
                     {(each.preemption || phase || changed.length > 0) && (
@@ -188,7 +188,7 @@ export function Lanes({
                 <span className={styles.number} />
                 <span className={styles.what}>
                   <span className={styles.operation}>
-                    <span className={styles.hidden}>{name.get(task)}: </span>
+                    <span className="visually-hidden">{name.get(task)}: </span>
                     {fill(words.lanes.waits, { on })}
                   </span>
                   <span className={styles.second}>

@@ -3,6 +3,7 @@
 import { analyzerWords } from '../../lib/i18n/analyzer.ts';
 import { fill } from '../../lib/i18n/fill.ts';
 import { playgroundWords } from '../../lib/i18n/playground.ts';
+import button from '../controls/button.module.css';
 import { CopyButton } from '../finding/copy-button.tsx';
 import { VARIANTS, type Variant, type VariantName } from './bench.ts';
 import { Breaks } from './breaks.tsx';
@@ -48,7 +49,7 @@ export function Playground({
       data-stale={bench.stale || undefined}
     >
       <fieldset className={styles.variants}>
-        <legend className={styles.hidden}>{words.variants}</legend>
+        <legend className="visually-hidden">{words.variants}</legend>
         {VARIANTS.filter((name) => variants[name]).map((name) => (
           <label key={name} className={styles.variant} data-variant={name}>
             <input
@@ -68,7 +69,7 @@ export function Playground({
           {fill(words.link.found, { steps: bench.linked.schedule.length })} {bench.linked.other && words.link.other}{' '}
           <button
             type="button"
-            className={styles.button}
+            className={button.button}
             onClick={() => bench.linked && p.replay(bench.linked.schedule)}
           >
             {words.link.replay}
@@ -92,12 +93,12 @@ export function Playground({
             </h3>
             <div className={styles.actions}>
               {bench.edited && (
-                <button type="button" className={styles.button} onClick={p.reset}>
+                <button type="button" className={button.button} onClick={p.reset}>
                   {words.source.reset}
                 </button>
               )}
               {!bench.editing && (
-                <button type="button" className={styles.button} onClick={p.edit}>
+                <button type="button" className={button.button} onClick={p.edit}>
                   {words.source.edit}
                 </button>
               )}

@@ -1,6 +1,7 @@
 import type { Exploration } from '../../lib/explore/types.ts';
 import { fill } from '../../lib/i18n/fill.ts';
 import type { PlaygroundWords } from '../../lib/i18n/playground.ts';
+import fold from '../controls/fold.module.css';
 import styles from './playground.module.css';
 import { grouped } from './verdict-line.tsx';
 
@@ -34,7 +35,7 @@ export function ProofPanel({
     rows.unshift([w.schedules, grouped(exploration.schedules)]);
   }
   return (
-    <details className={styles.fold}>
+    <details className={`${fold.section} ${styles.fold}`}>
       <summary>{w.title}</summary>
       <dl className={styles.counts}>
         {rows.map(([what, value]) => (

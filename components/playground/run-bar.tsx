@@ -2,6 +2,7 @@
 
 import { fill } from '../../lib/i18n/fill.ts';
 import type { PlaygroundWords } from '../../lib/i18n/playground.ts';
+import button from '../controls/button.module.css';
 import type { Bench } from './bench.ts';
 import styles from './playground.module.css';
 import { classesOf, grouped } from './verdict-line.tsx';
@@ -27,16 +28,16 @@ export function RunBar({
   return (
     <div className={styles.runBar}>
       <div className={styles.actions}>
-        <button type="button" className={styles.primary} onClick={busy ? stop : explore}>
+        <button type="button" className={button.primary} onClick={busy ? stop : explore}>
           {busy ? words.run.stop : words.run.explore}
         </button>
         {!bench.execution && (
-          <button type="button" className={styles.button} onClick={one} disabled={busy}>
+          <button type="button" className={button.button} onClick={one} disabled={busy}>
             {words.run.one}
           </button>
         )}
         {!bench.scheduling && (
-          <button type="button" className={styles.button} onClick={schedule} disabled={busy}>
+          <button type="button" className={button.button} onClick={schedule} disabled={busy}>
             {words.scheduler.start}
           </button>
         )}

@@ -1,6 +1,7 @@
 import type { Execution, Schedule } from '../../lib/explore/types.ts';
 import { fill } from '../../lib/i18n/fill.ts';
 import type { PlaygroundWords } from '../../lib/i18n/playground.ts';
+import button from '../controls/button.module.css';
 import styles from './playground.module.css';
 
 /** The reader decides who runs next, one step at a time, with what each task would do. */
@@ -52,21 +53,21 @@ export function Scheduler({
       <div className={styles.actions}>
         <button
           type="button"
-          className={styles.button}
+          className={button.button}
           disabled={chosen.length === 0}
           onClick={() => schedule(chosen.slice(0, -1))}
         >
           {w.undo}
         </button>
-        <button type="button" className={styles.button} disabled={chosen.length === 0} onClick={() => schedule([])}>
+        <button type="button" className={button.button} disabled={chosen.length === 0} onClick={() => schedule([])}>
           {w.restart}
         </button>
         {kind === 'paused' && (
-          <button type="button" className={styles.button} onClick={() => finish(chosen)}>
+          <button type="button" className={button.button} onClick={() => finish(chosen)}>
             {w.finish}
           </button>
         )}
-        <button type="button" className={styles.button} onClick={leave}>
+        <button type="button" className={button.button} onClick={leave}>
           {w.leave}
         </button>
       </div>

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { Execution } from '../../lib/explore/types.ts';
 import { fill } from '../../lib/i18n/fill.ts';
 import type { PlaygroundWords } from '../../lib/i18n/playground.ts';
+import button from '../controls/button.module.css';
 import styles from './playground.module.css';
 
 const STEP_MS = 850;
@@ -43,16 +44,16 @@ export function Transport({
   };
   return (
     <fieldset className={styles.transport}>
-      <legend className={styles.hidden}>{words.transport.group}</legend>
-      <button type="button" className={styles.button} onClick={() => go(-1)} aria-label={words.transport.first}>
+      <legend className="visually-hidden">{words.transport.group}</legend>
+      <button type="button" className={button.button} onClick={() => go(-1)} aria-label={words.transport.first}>
         <Icon path="M4 3V13M13 3L6 8L13 13Z" />
       </button>
-      <button type="button" className={styles.button} onClick={() => go(step - 1)} aria-label={words.transport.back}>
+      <button type="button" className={button.button} onClick={() => go(step - 1)} aria-label={words.transport.back}>
         <Icon path="M11 3L4 8L11 13Z" />
       </button>
       <button
         type="button"
-        className={styles.button}
+        className={button.button}
         onClick={() => {
           if (!playing && step >= last) choose(-1);
           setPlaying(!playing);
@@ -61,10 +62,10 @@ export function Transport({
       >
         <Icon path={playing ? 'M5 3V13M11 3V13' : 'M4 2.5L13.5 8L4 13.5Z'} />
       </button>
-      <button type="button" className={styles.button} onClick={() => go(step + 1)} aria-label={words.transport.next}>
+      <button type="button" className={button.button} onClick={() => go(step + 1)} aria-label={words.transport.next}>
         <Icon path="M5 3L12 8L5 13Z" />
       </button>
-      <button type="button" className={styles.button} onClick={() => go(last)} aria-label={words.transport.last}>
+      <button type="button" className={button.button} onClick={() => go(last)} aria-label={words.transport.last}>
         <Icon path="M12 3V13M3 3L10 8L3 13Z" />
       </button>
       <input

@@ -1,14 +1,12 @@
 import { memo } from 'react';
 import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
 import { fill } from '../../lib/i18n/fill.ts';
+import { Visible } from '../finding/visible.tsx';
 import { type LineModel, RowKind, rowAt } from './line-model.ts';
 import { type Mark, segmentsOf } from './marks.ts';
 import styles from './trace.module.css';
 
 const KIND_NAMES = Object.keys(RowKind);
-
-/** Colour sequences of terminals, with or without the escape character that pasting often loses. */
-const ANSI = new RegExp(`(${String.fromCharCode(27)}?\\[[\\d;]{1,12}m)`);
 
 export const TraceRow = memo(function TraceRow({
   text,
@@ -52,44 +50,28 @@ export const TraceRow = memo(function TraceRow({
               data-lit={mark.id === lit || undefined}
               title={words.trace.role[mark.role]}
             >
-              <Characters text={segment.text} />
+              <Visible text={segment.text} />
             </mark>
           ) : (
-            <Characters key={at} text={segment.text} />
+            <Visible key={at} text={segment.text} />
           );
         })}
       </code>
-      {loud && row === rowAt(lines.starts, loud.span[0]) && (
-        <span className={styles.margin}>{words.trace.role[loud.role]}</span>
-      )}
-      {link && (
-        <a
-          className={styles.source}
-          href={link}
-          rel="noreferrer"
-          aria-label={fill(words.trace.sourceOf, { line: number })}
-        >
-          {words.trace.source}
-        </a>
-      )}
+      <span className={styles.end}>
+        {loud && row === rowAt(lines.starts, loud.span[0]) && (
+          <span className={styles.margin}>{words.trace.role[loud.role]}</span>
+        )}
+        {link && (
+          <a
+            className={styles.source}
+            href={link}
+            rel="noreferrer"
+            aria-label={fill(words.trace.sourceOf, { line: number })}
+          >
+            {words.trace.source}
+          </a>
+        )}
+      </span>
     </div>
   );
 });
-
-/** Text as text; colour sequences stay, dimmed. Bidi controls cannot reorder a row: the style sheet overrides them. */
-function Characters({ text }: { text: string }) {
-  if (!text.includes('[')) return text;
-  const parts = text.split(ANSI);
-  if (parts.length === 1) return text;
-  let at = 0;
-  return parts.map((part, i) => {
-    at += part.length + 1;
-    return i % 2 === 1 ? (
-      <span key={at} className={styles.noise}>
-        {part}
-      </span>
-    ) : (
-      part
-    );
-  });
-}

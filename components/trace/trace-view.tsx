@@ -2,6 +2,8 @@
 
 import { type CSSProperties, type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
+import { fill } from '../../lib/i18n/fill.ts';
+import button from '../controls/button.module.css';
 import { useLit } from '../finding/light.tsx';
 import { FoldRow } from './fold-row.tsx';
 import { type LineModel, rowAt } from './line-model.ts';
@@ -96,7 +98,7 @@ export function TraceView({
       <div className={styles.tools}>
         <h2 className={styles.title}>{words.trace.region}</h2>
         {folds > 0 && (
-          <button type="button" className={styles.tool} aria-pressed={allOpen} onClick={toggleFolds}>
+          <button type="button" className={button.quiet} aria-pressed={allOpen} onClick={toggleFolds}>
             {allOpen ? words.trace.foldAll : words.trace.unfoldAll}
           </button>
         )}
@@ -128,8 +130,22 @@ export function TraceView({
           </div>
         </div>
       </div>
+      {printing && shown.length > MOST_PRINTED && (
+        <p className={styles.part}>
+          {fill(words.trace.printed, {
+            first: numberOf(lines, shown[first]),
+            last: numberOf(lines, shown[last - 1]),
+            all: lines.numbers.at(-1) ?? 0,
+          })}
+        </p>
+      )}
     </section>
   );
+}
+
+/** Line of the text that a row, or the first row of a fold, stands on. */
+function numberOf(lines: LineModel, row = 0): number {
+  return lines.numbers[row < 0 ? (lines.folds[(-1 - row) * 2] ?? 0) : row] ?? 1;
 }
 
 /** As properties, not as styles: on paper the style sheet has the last word. */

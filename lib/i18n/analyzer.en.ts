@@ -54,6 +54,7 @@ export const analyzerEn = {
   verdict: {
     region: 'Diagnosis',
     'known-pattern': 'Race found',
+    blocked: 'Goroutines blocked',
     'no-known-pattern': 'Read, no known race',
     'nothing-recognised': 'No crash recognised',
     noKnown: 'The crash was read in full and matches no race this tool knows. That is not a proof that there is none.',
@@ -81,7 +82,7 @@ export const analyzerEn = {
     certain: 'Certain.',
     strong: 'Strong evidence.',
     possible: 'Possible.',
-    certainMeans: 'The runtime itself reported this race.',
+    certainMeans: 'The runtime itself reported it.',
     strongMeans: 'The text fits this race and nothing else we know of.',
     possibleMeans: 'The text fits this race, and other causes too. See the next steps.',
   },
@@ -190,6 +191,7 @@ export const analyzerEn = {
       evidence: 'evidence',
     },
     source: 'source',
+    printed: 'On paper: lines {first} to {last} of {all}, those that were on the screen. The rest is in the file.',
     sourceOf: 'Source of the frame on line {line}',
   },
 };

@@ -55,6 +55,7 @@ export const analyzerZh: AnalyzerWords = {
   verdict: {
     region: '诊断',
     'known-pattern': '发现竞态',
+    blocked: 'goroutine 被阻塞',
     'no-known-pattern': '已读取，不是已知竞态',
     'nothing-recognised': '未识别出崩溃',
     noKnown: '崩溃已完整读取，但不符合本工具已知的任何竞态。这并不证明没有竞态。',
@@ -82,7 +83,7 @@ export const analyzerZh: AnalyzerWords = {
     certain: '确定。',
     strong: '证据充分。',
     possible: '可能。',
-    certainMeans: '这个竞态由运行时自己报告。',
+    certainMeans: '由运行时自己报告。',
     strongMeans: '文本符合这个竞态，且不符合我们已知的其他情况。',
     possibleMeans: '文本符合这个竞态，但也可能有其他原因。请看下一步。',
   },
@@ -191,6 +192,7 @@ export const analyzerZh: AnalyzerWords = {
       evidence: '证据',
     },
     source: '源码',
+    printed: '本页只印出共 {all} 行中的第 {first} 至 {last} 行，即屏幕上的部分；其余请看原文件。',
     sourceOf: '第 {line} 行这一帧的源码',
   },
 };

@@ -83,7 +83,7 @@ export const playgroundEn = {
     task: 'Task',
     operation: 'Operation',
     line: 'Line',
-    state: 'State after it',
+    state: 'What it changed',
     blocked: 'Blocked',
     conflict: 'Conflicts with step',
   },

@@ -84,7 +84,7 @@ export const playgroundZh: PlaygroundWords = {
     task: '任务',
     operation: '操作',
     line: '行',
-    state: '之后的状态',
+    state: '改变了什么',
     blocked: '阻塞',
     conflict: '与哪一步冲突',
   },

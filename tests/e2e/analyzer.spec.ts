@@ -193,6 +193,12 @@ test('hostile text is text: no script, no markup, no reordering, and a 200 KB li
   await expect(page.getByText('<img src=x').first()).toBeVisible();
   expect(await page.title()).toBe(title);
   await expect(page.locator('main img, main svg[onload]')).toHaveCount(0);
+  // A control that would reorder the row is shown by its number and shut up in an element of its own.
+  for (const part of [headline(page), page.getByTestId('trace')]) {
+    const control = part.locator('[data-code="U+202E"]').first();
+    await expect(control).toHaveText('\u202E');
+    await expect(control).toHaveCSS('unicode-bidi', 'isolate');
+  }
   const widest = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(widest).toBeLessThanOrEqual(0);
 });

@@ -91,8 +91,9 @@ test('keys: the list, claims, folding, clearing and undo, the box; none while ty
   await openHome(page);
   await paste(page, goCrash());
   await expect(headline(page)).toBeVisible();
+  await expect(headline(page)).toBeFocused();
   await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Keys' }).getByRole('button', { name: 'Close' })).toBeFocused();
   await page.keyboard.press('x');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -100,6 +101,11 @@ test('keys: the list, claims, folding, clearing and undo, the box; none while ty
   await page.keyboard.press('j');
   await expect(page.locator('[data-claim="culprit"] button[data-shows]')).toBeFocused();
   await expect(page.locator('mark[data-claim="culprit"]').first()).toHaveAttribute('data-lit', 'true');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('trace')).toBeFocused();
+  await page.keyboard.press('j');
+  await expect(page.locator('[data-claim="concurrency"] button[data-shows]')).toBeFocused();
+  await page.keyboard.press('k');
   await page.keyboard.press('k');
   await expect(page.locator('[data-claim="culprit"] button[data-shows]')).not.toBeFocused();
   await page.keyboard.press('f');

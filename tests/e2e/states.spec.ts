@@ -16,6 +16,11 @@ async function axeFindsNothing(page: Page, state: string, part = '[data-filled]'
 const sideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+const openAll = (page: Page) =>
+  page.locator('main details').evaluateAll((all) => {
+    for (const fold of all) (fold as HTMLDetailsElement).open = true;
+  });
+
 const style = (of: Locator, property: string) =>
   of.evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
 
@@ -99,15 +104,14 @@ for (const locale of ['en', 'zh'] as const) {
     await page.setViewportSize({ width: 320, height: 640 });
     for (const address of await pageKinds(page, locale)) {
       await page.goto(address);
+      await openAll(page);
       expect(await sideways(page), address).toBe(0);
     }
     await openHome(page, locale === 'en' ? '/' : '/zh/');
     for (const text of [goCrash(), goDump(12, 12)]) {
       await paste(page, text);
       await expect(headline(page)).toContainText(text.includes('fatal') ? 'cart.(*Store).Put' : 'mail.(*Pool).Send');
-      await page.locator('main details').evaluateAll((all) => {
-        for (const fold of all) (fold as HTMLDetailsElement).open = true;
-      });
+      await openAll(page);
       expect(await sideways(page), text.slice(0, 20)).toBe(0);
     }
   });
@@ -134,6 +138,16 @@ test('paper shows all: ink on white, long lines wrapped, folds open, no controls
   const table = page.getByTestId('playground').getByRole('table').first();
   await expect.poll(async () => (await table.boundingBox())?.height ?? 0).toBeGreaterThan(0);
   await expect(page.getByRole('button', { name: 'Explore every schedule' })).toBeHidden();
+});
+
+test('paper says which lines it has where the text is too long for it', async ({ page }) => {
+  await openVerdict(page, goDump(3000, 12));
+  const said = page.getByText(/^On paper: lines 1 to \d+ of 24012,/);
+  await expect(said).toHaveCount(0);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(said).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await expect(said).toHaveCount(0);
 });
 
 test('by keyboard alone: paste, verdict, claims, incident, proof, and a link that says the same elsewhere', async ({
