@@ -19,7 +19,10 @@ const laneOf: Readonly<Record<Event['kind'], Lane>> = {
 };
 const ORDER: readonly Lane[] = ['bug', 'reports', 'fixes', 'releases', 'after'];
 
-/** A lane for the bug and one for each sort of event, on one scale of time. Only lanes that hold something are drawn. */
+/**
+ * A lane for the bug and one for each sort of event, on one scale of time; the upright through all of them is the day
+ * of the report. Only lanes that hold something are drawn.
+ */
 export function TimelineChart({ incident, t }: { incident: Incident; t: Dictionary }) {
   const { dates, timeline } = incident;
   const scale = timeScale([...timeline.map(({ date }) => date), dates.introduced, dates.reported, dates.released]);
@@ -38,6 +41,9 @@ export function TimelineChart({ incident, t }: { incident: Incident; t: Dictiona
               <Bug dates={dates} scale={scale} />
             ) : (
               <line className={styles.rail} x2="100%" y1="12" y2="12" />
+            )}
+            {dates.reported !== 'unknown' && (
+              <line className={styles.day} x1={scale.at(dates.reported)} x2={scale.at(dates.reported)} y1="0" y2="24" />
             )}
             {timeline
               .filter(({ kind }) => laneOf[kind] === lane && kind !== 'introduced')

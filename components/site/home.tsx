@@ -32,7 +32,8 @@ export function Home({ catalog, locale }: { catalog: Catalog; locale: Locale }) 
         demos={Object.keys(foldersWithDemo(catalog))}
       />
       <p className={styles.command}>
-        {t.home.command}: <code>kubectl logs pod | npx postmutex diagnose</code>
+        {t.home.command}
+        <code>kubectl logs pod | npx postmutex diagnose</code>
       </p>
       <section className={styles.section} aria-labelledby="cases">
         <h2 id="cases">{t.home.cases}</h2>

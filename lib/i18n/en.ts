@@ -16,7 +16,7 @@ export const en = {
   home: {
     heading: 'Paste a crash. See which race it is.',
     lead: 'Go and Node: fatal errors, panics, race-detector reports, goroutine dumps, rejected promises. You get the culprit line and the characters that prove it, who else hit it, and a fix proven over every schedule.',
-    command: 'The same in a terminal',
+    command: 'The same in a terminal: ',
     cases: 'Cases',
     casesLead:
       'Real incidents, each with its trace, its fix and what the fix missed. A bar is how long the bug was out; the upright is the day it was reported.',

@@ -17,7 +17,7 @@ export const zh: Dictionary = {
   home: {
     heading: '粘贴崩溃输出，看出是哪一种竞态。',
     lead: '支持 Go 与 Node：fatal error、panic、竞态检测报告、goroutine 转储、未处理的 Promise 拒绝。结果给出出错的那一行和作为证据的字符、谁也遇到过，以及在所有调度下都得到证明的修复。',
-    command: '在终端里也一样',
+    command: '在终端里也一样：',
     cases: '案例',
     casesLead: '真实的事故：原始崩溃输出、修复，以及修复遗漏了什么。横条表示缺陷存在了多久，竖线是被报告的那一天。',
     allCases: '全部案例',
