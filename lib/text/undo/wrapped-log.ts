@@ -25,9 +25,9 @@ interface Wrap {
  */
 export const undoWrappedLog: Pass = (layer, log) => {
   const { text } = layer;
-  if (!isPrefixed(text, log)) return layer;
+  // Looking at the first lines is cheaper than looking for a crash in all of them.
   const wrap = findWrap(text, false) ?? findWrap(text, true);
-  if (!wrap) return layer;
+  if (!wrap || !isPrefixed(text, log)) return layer;
   const out = new Rewrite(layer);
   let kept = 0;
   for (let start = 0; start < text.length; ) {
