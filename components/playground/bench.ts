@@ -1,3 +1,4 @@
+import { programMark } from '../../lib/explore/program-mark.ts';
 import type { Execution, Exploration, Progress, Schedule } from '../../lib/explore/types.ts';
 import type { Stop } from './sandbox/messages.ts';
 import type { Answer } from './sandbox-host.ts';
@@ -51,18 +52,33 @@ export interface Bench {
   readonly attempt: symbol | null;
   /** The reader chooses who runs next. */
   readonly scheduling: boolean;
-  /** A schedule that came with the address and has not been run yet: a link runs nothing by itself. `other`: it was made for another text. */
-  readonly linked: { readonly schedule: Schedule; readonly other: boolean } | null;
+  /** A schedule that came with the address and has not been run yet: a link runs nothing by itself. */
+  readonly linked: { readonly schedule: Schedule; readonly program: LinkedProgram } | null;
+  /** The program came with the address, and nobody has edited it since. */
+  readonly fromLink: boolean;
 }
+
+/** A link to a schedule: see link.ts. */
+export interface Link {
+  readonly variant: VariantName;
+  readonly schedule: Schedule;
+  /** Of the program it was made for; null in links that are older than marks. */
+  readonly mark: string | null;
+  /** An edited program, still packed; null when it is that of the page. */
+  readonly packed: string | null;
+}
+
+/** What a link was made for: the page's program, another text of it, or an edited one, which came with it or is damaged. */
+export type LinkedProgram = 'same' | 'other' | 'edited' | 'damaged';
 
 export type Action =
   | { readonly do: 'variant'; readonly variant: VariantName; readonly variants: Variants }
   | {
       readonly do: 'link';
-      readonly variant: VariantName;
       readonly variants: Variants;
-      readonly schedule: Schedule;
-      readonly other: boolean;
+      readonly link: Link;
+      /** The edited program that came with it. */
+      readonly code: string | null;
     }
   | { readonly do: 'step'; readonly step: number }
   | { readonly do: 'edit' }
@@ -97,7 +113,23 @@ function show(variants: Variants, variant: VariantName): Bench {
     attempt: null,
     scheduling: false,
     linked: null,
+    fromLink: false,
   };
+}
+
+function linked(bench: Bench, { schedule, mark, packed }: Link, code: string | null): Bench {
+  if (code !== null) {
+    return {
+      ...bench,
+      source: code,
+      edited: true,
+      fromLink: true,
+      stale: true,
+      linked: { schedule, program: 'edited' },
+    };
+  }
+  const same = mark === null || mark === programMark(bench.source);
+  return { ...bench, linked: { schedule, program: packed !== null ? 'damaged' : same ? 'same' : 'other' } };
 }
 
 const lastStep = (execution: Execution | null) => (execution?.steps.length ?? 0) - 1;
@@ -110,15 +142,23 @@ export function benchReducer(bench: Bench, action: Action): Bench {
       return { ...next, editing: bench.editing };
     }
     case 'link':
-      return { ...show(action.variants, action.variant), linked: { schedule: action.schedule, other: action.other } };
+      return linked(show(action.variants, action.link.variant), action.link, action.code);
     case 'step':
       return { ...bench, step: action.step };
     case 'edit':
       return { ...bench, editing: true };
     case 'type':
-      return { ...bench, source: action.source, edited: true, stale: true, scheduling: false };
+      return { ...bench, source: action.source, edited: true, fromLink: false, stale: true, scheduling: false };
     case 'break':
-      return { ...bench, source: action.source, edited: true, editing: false, stale: true, scheduling: false };
+      return {
+        ...bench,
+        source: action.source,
+        edited: true,
+        fromLink: false,
+        editing: false,
+        stale: true,
+        scheduling: false,
+      };
     case 'schedule':
       return { ...bench, scheduling: action.paused, linked: null };
     case 'leave': {

@@ -66,7 +66,7 @@ export function Playground({
       {bench.exploration && <VerdictLine exploration={bench.exploration} words={words} />}
       {bench.linked && (
         <p className={styles.linked}>
-          {fill(words.link.found, { steps: bench.linked.schedule.length })} {bench.linked.other && words.link.other}{' '}
+          {fill(words.link.found, { steps: bench.linked.schedule.length })} {words.link[bench.linked.program]}{' '}
           <button
             type="button"
             className={button.button}
@@ -89,7 +89,9 @@ export function Playground({
           <div className={styles.head}>
             <h3>
               {words.source.title}
-              {bench.edited && <span className={styles.aside}> {words.source.edited}</span>}
+              {bench.edited && (
+                <span className={styles.aside}> {bench.fromLink ? words.source.fromLink : words.source.edited}</span>
+              )}
             </h3>
             <div className={styles.actions}>
               {bench.edited && (

@@ -56,7 +56,7 @@ export function SourceView({
   };
   const view = (
     <div className={styles.source} ref={box} onPointerOver={point} onPointerDown={point}>
-      <ol className={styles.lines}>
+      <ol className={styles.lines} data-testid="playground-source">
         {coloured.map((line, i) => {
           const number = i + 1;
           const steps = stepsOf(number);

@@ -1,11 +1,10 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
-import { programMark } from '../../lib/explore/program-mark.ts';
-import { decodeSchedule, encodeSchedule } from '../../lib/explore/schedule-codec.ts';
 import type { Schedule } from '../../lib/explore/types.ts';
 import { benchReducer, initialBench, type Variant, type VariantName } from './bench.ts';
 import { compile } from './compile.ts';
+import { linkedProgram, linkTo, readLink } from './link.ts';
 import type { Job } from './sandbox/messages.ts';
 import { SandboxHost } from './sandbox-host.ts';
 
@@ -28,13 +27,15 @@ export function usePlayground(slug: string, variants: Variants, page?: string) {
 
   useEffect(() => {
     host.current = new SandboxHost(() => place.current);
-    const found = readLink(slug);
-    const named = found && variants[found.variant];
-    if (found && named) {
-      const other = found.mark !== null && found.mark !== programMark(named.source);
-      dispatch({ do: 'link', variants, variant: found.variant, schedule: found.schedule, other });
+    let gone = false;
+    const found = readLink(slug, location.hash);
+    if (found && variants[found.variant]) {
+      linkedProgram(found).then((code) => {
+        if (!gone) dispatch({ do: 'link', variants, link: found, code });
+      });
     }
     return () => {
+      gone = true;
       clearTimeout(pause.current);
       host.current?.close();
     };
@@ -98,29 +99,13 @@ export function usePlayground(slug: string, variants: Variants, page?: string) {
         clearTimeout(pause.current);
         host.current?.stop();
       },
-      link: () => {
-        const { variant, execution, source } = latest.current;
-        const token = encodeSchedule(execution?.schedule ?? []);
-        return `${location.origin}${page ?? location.pathname}#${slug}:${variant}:${token}:${programMark(source)}`;
+      link: async () => {
+        const { variant, execution, source, edited } = latest.current;
+        const fragment = await linkTo(slug, { variant, schedule: execution?.schedule ?? [], source, edited });
+        return `${location.origin}${page ?? location.pathname}${fragment}`;
       },
     };
   }, [run, slug, variants, page]);
 
   return { bench, place, ...actions };
-}
-
-interface Link {
-  readonly variant: VariantName;
-  readonly schedule: Schedule;
-  /** Of the program it was made for; null in links that are older than marks. */
-  readonly mark: string | null;
-}
-
-/** `#sst-bootstrap-map-writes:broken:1BAG…:w4Qz`. Read as data; anything else is no link of ours. */
-function readLink(slug: string): Link | null {
-  const [name, variant, token, mark] = location.hash.slice(1, 4000).split(':');
-  if (name !== slug || !token) return null;
-  if (variant !== 'broken' && variant !== 'fixed' && variant !== 'fixed-wrong') return null;
-  const schedule = decodeSchedule(token);
-  return schedule && { variant, schedule, mark: /^[\w-]{4}$/.test(mark ?? '') ? (mark ?? null) : null };
 }

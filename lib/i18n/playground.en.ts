@@ -93,6 +93,7 @@ export const playgroundEn = {
     edit: 'Edit the code',
     reset: 'Reset',
     edited: 'edited',
+    fromLink: 'from the link',
     types: 'Point at a name, or walk over the names, to see its type.',
     previousName: 'Previous name',
     nextName: 'Next name',
@@ -165,6 +166,11 @@ export const playgroundEn = {
     copy: 'Copy link to this schedule',
     found: 'This link holds a schedule of {steps} steps.',
     replay: 'Replay it',
+    same: '',
+    edited:
+      'It carries the edited program it was made for, shown below. That program is not ours: it runs only in the sandbox, and only when you ask.',
+    damaged:
+      'The edited program it carries is damaged, so this is the program of the page, and the schedule may end differently.',
     other: 'It was made for another text of this program, earlier or edited, so it may end differently here.',
   },
   breaks: {

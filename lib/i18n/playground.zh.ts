@@ -94,6 +94,7 @@ export const playgroundZh: PlaygroundWords = {
     edit: '编辑代码',
     reset: '还原',
     edited: '已编辑',
+    fromLink: '来自链接',
     types: '把指针移到名字上，或逐个浏览，查看它的类型。',
     previousName: '上一个名字',
     nextName: '下一个名字',
@@ -166,6 +167,9 @@ export const playgroundZh: PlaygroundWords = {
     copy: '复制此调度的链接',
     found: '链接中带有一个 {steps} 步的调度。',
     replay: '重放',
+    same: '',
+    edited: '链接中带有它所针对的、编辑过的程序，显示在下方。那份程序不是本站的：只在沙箱中、只在你要求时运行。',
+    damaged: '链接中编辑过的程序已损坏，因此这里显示的是本页的程序，结果可能不同。',
     other: '它是为这个程序的另一份文本（更早的或编辑过的）生成的，在这里结果可能不同。',
   },
   breaks: {

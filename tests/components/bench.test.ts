@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Bench, benchReducer, initialBench, type Variant } from '../../components/playground/bench.ts';
+import { programMark } from '../../lib/explore/program-mark.ts';
 import type { Execution, Exploration } from '../../lib/explore/types.ts';
 
 const execution = (steps: number): Execution => ({
@@ -73,14 +74,41 @@ test('replaying an edited program leaves no verdict of the program before', () =
   expect(replayed).toMatchObject({ exploration: null, stale: false, step: 1 });
 });
 
+const link = { variant: 'fixed', schedule: [0, 1], mark: programMark('fixed'), packed: null } as const;
+
 test('a link shows its program and runs nothing', () => {
-  const linked = benchReducer(start(), { do: 'link', variant: 'fixed', variants, schedule: [0, 1], other: false });
+  const linked = benchReducer(start(), { do: 'link', variants, link, code: null });
   expect(linked).toMatchObject({
     variant: 'fixed',
     source: 'fixed',
-    linked: { schedule: [0, 1] },
+    edited: false,
+    fromLink: false,
+    linked: { schedule: [0, 1], program: 'same' },
     running: { is: 'no' },
   });
+});
+
+test('a link says when it was made for another text, or when the one it carries is damaged', () => {
+  const program = (found: object) =>
+    benchReducer(start(), { do: 'link', variants, link: { ...link, ...found }, code: null }).linked?.program;
+  expect(program({ mark: 'AAAA' })).toBe('other');
+  expect(program({ mark: null })).toBe('same');
+  expect(program({ mark: 'AAAA', packed: 'x' })).toBe('damaged');
+});
+
+test('the program of a link is shown as such until somebody edits it, and none of the answers shown is for it', () => {
+  const linked = benchReducer(start(), { do: 'link', variants, link: { ...link, packed: 'x' }, code: 'theirs' });
+  expect(linked).toMatchObject({
+    source: 'theirs',
+    edited: true,
+    fromLink: true,
+    stale: true,
+    linked: { program: 'edited' },
+    running: { is: 'no' },
+  });
+  expect(benchReducer(linked, { do: 'schedule', schedule: [0, 1], paused: false })).toMatchObject({ fromLink: true });
+  expect(benchReducer(linked, { do: 'type', source: 'mine' })).toMatchObject({ fromLink: false, edited: true });
+  expect(benchReducer(linked, { do: 'variant', variant: 'fixed', variants })).toMatchObject({ fromLink: false });
 });
 
 test('a stopped run says why and keeps the program', () => {

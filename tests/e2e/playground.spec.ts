@@ -60,6 +60,40 @@ test('a link to a schedule replays in a fresh profile, when asked to', async ({ 
   await context.close();
 });
 
+test('a link to an edited program shows that program, says whose it is, and runs it when asked to', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const first = await new PlaygroundPage(page).open(DEMO.incident);
+  await first.choose('Fixed');
+  await first.button('Take out mu.lock()').click();
+  await first.explored('FAILS');
+  const steps = await first.steps.allInnerTexts();
+  const program = await first.region.getByTestId('playground-source').innerText();
+  await first.button('Copy link to this schedule').click();
+  await expect(first.button('Copied')).toBeVisible();
+  const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
+
+  const context = await browser.newContext({ baseURL: baseURL ?? '', serviceWorkers: 'block' });
+  const second = await new PlaygroundPage(await context.newPage()).open(link.pathname + link.hash);
+  await expect(second.region).toContainText('It carries the edited program it was made for');
+  await expect(second.region).toContainText('from the link');
+  await expect(second.page.locator('iframe')).toHaveCount(0);
+  await second.button('Replay it').click();
+  await expect(second.status).toHaveAttribute('data-running', 'no', PATIENCE);
+  await expect(second.button('Replay it')).toHaveCount(0);
+  expect(await second.region.getByTestId('playground-source').innerText()).toBe(program);
+  expect(await second.steps.allInnerTexts()).toEqual(steps);
+  await expect(second.region).toContainText('from the link');
+  await context.close();
+
+  await page.goto('about:blank');
+  const damaged = await new PlaygroundPage(page).open(`${link.pathname}${link.hash.slice(0, -5)}`);
+  await expect(damaged.region).toContainText('The edited program it carries is damaged');
+});
+
 test('a link that is none of ours runs nothing and breaks nothing', async ({ page }) => {
   for (const token of ['1', '9ABCD', '1BADgggggggg', '%00<script>', `1${'A'.repeat(3500)}`]) {
     const p = await new PlaygroundPage(page).open(`${DEMO.incident}#${DEMO.slug}:broken:${token}`);

@@ -99,8 +99,14 @@ describe.each(subjects)('%s', (_, body) => {
 });
 
 test('what shares nothing is one class, whatever the numbers of its objects', async () => {
-  for (const others of [20, 24, 40])
-    expect(await counts(afterMany(independent(9, 1), others))).toMatchObject({ classes: 1, schedules: '362880' });
+  const apart = (distance: number): Body => {
+    return ({ go }) => {
+      const cells = Array.from({ length: 9 * distance }, () => cell('x', 0));
+      for (let i = 0; i < 9; i++) go(`t${i}`, () => cells[i * distance]?.set(1) ?? Promise.resolve());
+    };
+  };
+  for (const distance of [1, 7, 8, 32])
+    expect(await counts(apart(distance))).toMatchObject({ classes: 1, schedules: '362880' });
 });
 
 test.each([
