@@ -1,5 +1,5 @@
 // Changes the explorer's engine in one place at a time and runs its tests: a change that no test notices is not tested,
-// or makes no difference. Usage: npm run mutate:explore [-- PART-OF-A-FILE-NAME…]. Prints the survivors; exit
+// or makes no difference. Usage: npm run mutate:explore [-- PART-OF-A-FILE-NAME[:LINE]…]. Prints the survivors; exit
 // status 1 when one of them is not explained in tests/explore/judge/explained.json.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -91,13 +91,17 @@ for (const stage of stages) {
   for (const [name, ms] of itself.costs) stage.tests.set(name, { ms, kills: 0 });
 }
 const explained = JSON.parse(readFileSync(path.join(root, 'tests/explore/judge/explained.json'), 'utf8'));
-const asked = process.argv.slice(2);
+const asked = process.argv.slice(2).map((one) => one.split(':'));
+const isAsked = (name, line) =>
+  asked.length === 0 || asked.some(([part, only]) => name.includes(part) && (!line || !only || Number(only) === line));
 const total = { judged: 0, killed: 0, explained: 0, unexplained: 0 };
-for (const name of FILES.filter((one) => asked.length === 0 || asked.some((part) => one.includes(part)))) {
+for (const name of FILES.filter((one) => isAsked(one))) {
   const file = path.join(engine, `${name}.ts`);
   const source = readFileSync(file, 'utf8');
   const counts = { judged: 0, killed: 0, explained: 0, unexplained: 0 };
   for (const { start, end, replacement } of mutantsOf(source)) {
+    const number = source.slice(0, start).split('\n').length;
+    if (!isAsked(name, number)) continue;
     let code;
     try {
       code = await compile(source.slice(0, start) + replacement + source.slice(end));
@@ -110,7 +114,6 @@ for (const name of FILES.filter((one) => asked.length === 0 || asked.some((part)
       counts.killed++;
       continue;
     }
-    const number = source.slice(0, start).split('\n').length;
     const line = source.split('\n')[number - 1].trim();
     const key = `${name}: ${line} [${source.slice(start, end).split('\n')[0]} -> ${replacement}]`;
     counts[key in explained ? 'explained' : 'unexplained']++;

@@ -66,7 +66,7 @@ test('a link to an edited program shows that program, says whose it is, and runs
   baseURL,
 }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  const first = await new PlaygroundPage(page).open(DEMO.incident);
+  const first = await new PlaygroundPage(page).open(DEMO.pattern);
   await first.choose('Fixed');
   await first.button('Take out mu.lock()').click();
   await first.explored('FAILS');

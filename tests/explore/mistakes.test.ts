@@ -1,4 +1,4 @@
-import { explore, program } from 'postmutex/explore';
+import { cell, explore, program } from 'postmutex/explore';
 import { describe, expect, test } from 'vitest';
 import { explorationWords } from '../../lib/i18n/exploration.ts';
 import { independent, lastZero, lostUpdate, peterson, philosophers, readers } from './known-programs.ts';
@@ -55,9 +55,26 @@ describe('closed forms', () => {
   test.each([
     [5, 5],
     [8, 3],
+    [3, 50],
   ])('%i tasks of %i steps that share nothing are one class', async (n, k) => {
     expect(await reduced(named(independent(n, k)))).toEqual({ classes: 1, failing: 0, redundant: 0 });
   });
+});
+
+test('a race far down a long execution is a race as any other', async () => {
+  const body = (length: number) =>
+    named(({ go }) => {
+      const sum = cell('sum', 0);
+      for (const name of ['a', 'b']) {
+        const own = cell('own', 0);
+        go(name, async () => {
+          for (let i = 0; i < length; i++) await own.set(i);
+          await sum.set((await sum.get()) + 1);
+        });
+      }
+    });
+  for (const length of [0, 30, 62, 64, 140]) expect((await reduced(body(length))).classes).toBe(4);
+  expect((await explore(body(40))).verdict).toMatchObject({ word: 'PROVEN', certificate: { checked: true } });
 });
 
 test('a proof whose second count is missing says so, in both languages', async () => {

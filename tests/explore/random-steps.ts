@@ -5,10 +5,13 @@ import { shared, step, stepWhen } from '../../lib/explore/shared.ts';
 /**
  * A small program of bare steps, each of which reads and writes any of three variables, may wait for a condition on
  * two of them, take or give back a lock at the same time, start another task, or end the program: all that a
- * primitive may ever do, also what none of ours does. The same for the same seed.
+ * primitive may ever do, also what none of ours does. The same for the same seed. A step may also look at the lock
+ * without waiting for it.
  */
 export function randomSteps(seed: number): { text: string; program: Program } {
   const random = new Random(seed);
+  // Of its own, so that the programs of seeds that were wrong once stay as they were.
+  const looks = new Random(seed ^ 0x2545f491);
   const some = (): number[] => [0, 1, 2].filter(() => random.below(3) === 0);
   const plan = (depth: number): Plan[] =>
     Array.from({ length: 1 + random.below(3) }, () => {
@@ -24,7 +27,24 @@ export function randomSteps(seed: number): { text: string; program: Program } {
     });
   const tasks = Array.from({ length: 2 + random.below(2) }, () => plan(0));
   const limit = random.below(4) === 0 ? 3 + random.below(4) : null;
-  return { text: JSON.stringify({ tasks, limit }), program: programOf(tasks, limit) };
+  const looked = tasks.map((plans) =>
+    plans.map((plan) => (looks.below(4) > 0 ? plan : { ...plan, reads: [3, ...plan.reads] })),
+  );
+  return { text: JSON.stringify({ tasks: looked, limit }), program: programOf(looked, limit) };
+}
+
+/** More tasks than in `randomSteps`, most of one step: longer chains of causes between two steps that race. */
+export function wideSteps(seed: number): { text: string; program: Program } {
+  const random = new Random(seed);
+  const plan = (): Plan => {
+    const some = (): number[] => [0, 1, 2].filter(() => random.below(4) === 0);
+    const kind = random.below(6) === 0 ? 'wait' : 'step';
+    const guard = [random.below(3), random.below(3)] as const;
+    return { kind, reads: some(), writes: some(), guard, least: random.below(2), child: [] };
+  };
+  const tasks = Array.from({ length: 4 + random.below(2) }, () => [plan()]);
+  for (let i = 0; i < 2; i++) tasks[random.below(tasks.length)]?.push(plan());
+  return { text: JSON.stringify(tasks), program: programOf(tasks, null) };
 }
 
 interface Plan {
@@ -58,6 +78,7 @@ function programOf(tasks: readonly (readonly Plan[])[], limit: number | null): P
     let owner = -1;
     const lock = shared('lock', { show: () => String(owner), key: () => String(owner) });
     const look = (i: number): number => {
+      if (i === 3) return Number(free());
       objects[i]?.read();
       return values[i] ?? 0;
     };
