@@ -80,11 +80,11 @@ async function paste(page, text) {
   // In a call of its own: bringing megabytes into the page is a long task, and none of a reader's.
   await page.evaluate((given) => Object.assign(window, { given }), text);
   return page.evaluate(async () => {
-    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-    const pasted = window.given;
-    window.tasks.length = 0;
     const data = new DataTransfer();
-    data.setData('text/plain', pasted);
+    data.setData('text/plain', window.given);
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    await new Promise((done) => requestIdleCallback(done));
+    window.tasks.length = 0;
     const started = performance.now();
     const shown = () => document.querySelector('[data-testid=verdict] h2');
     document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));

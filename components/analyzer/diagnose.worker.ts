@@ -46,8 +46,18 @@ async function open(id: number, files: readonly File[]): Promise<void> {
   });
 }
 
+/** What has come of a long text. */
+let pieces: { readonly id: number; text: string } = { id: 0, text: '' };
+
+function whole({ id, text }: { readonly id: number; readonly text: string }): string {
+  const before = pieces.id === id ? pieces.text : '';
+  pieces = { id: 0, text: '' };
+  return before + text;
+}
+
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  if (data.kind === 'diagnose') answer(data.id, data.text);
+  if (data.kind === 'piece') pieces = { id: data.id, text: (pieces.id === data.id ? pieces.text : '') + data.text };
+  else if (data.kind === 'diagnose') answer(data.id, whole(data));
   else if (data.kind === 'compare')
     post({ kind: 'comparison', id: data.id, answer: comparisonBrief(data.texts, data.order) });
   else void open(data.id, data.files);

@@ -57,6 +57,8 @@ export interface Refusal {
 }
 
 export type ToWorker =
+  /** The beginning of a long text whose `diagnose`, with the same id, brings the end. */
+  | { readonly kind: 'piece'; readonly id: number; readonly text: string }
   | { readonly kind: 'diagnose'; readonly id: number; readonly text: string }
   | { readonly kind: 'open'; readonly id: number; readonly files: readonly File[] }
   | {

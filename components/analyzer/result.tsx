@@ -20,6 +20,7 @@ import { NoFinding } from './no-finding.tsx';
 import type { DeskView } from './protocol.ts';
 import { ReadingNotes } from './reading-notes.tsx';
 import { useKeys } from './use-keys.ts';
+import { useParts } from './use-parts.ts';
 
 /** Found, but nothing ran at once: what stands still is no race. */
 const BLOCKED: ReadonlySet<string> = new Set(['go/deadlock', 'go/lock-contention-or-leak']);
@@ -45,6 +46,9 @@ export function Result({
   locale: Locale;
   words: AnalyzerWords;
 }) {
+  // The verdict, then the trace, then tables and the demo.
+  const parts = useParts(3);
+  const hasTrace = parts > 1;
   // A new answer starts at its own best finding.
   const [choice, setChoice] = useState({ view, index: 0 });
   const chosen = choice.view === view ? choice.index : 0;
@@ -85,8 +89,8 @@ export function Result({
     [view],
   );
   useEffect(() => {
-    if (goTo) showSpan(goTo);
-  }, [goTo, showSpan]);
+    if (goTo && hasTrace) showSpan(goTo);
+  }, [goTo, showSpan, hasTrace]);
 
   // Pasting takes away the box that had the focus: the answer gets it, and is read out.
   useEffect(() => {
@@ -128,13 +132,13 @@ export function Result({
           ) : (
             <NoFinding view={view} text={text} lineOf={lineOf} locale={locale} words={words} />
           )}
-          {dump && <DumpView dump={dump} locale={locale} words={words} show={showSpan} />}
+          {parts > 2 && dump && <DumpView dump={dump} locale={locale} words={words} show={showSpan} />}
           <ReadingNotes view={view} lineOf={lineOf} words={words} />
         </section>
         <div className={styles.paper}>
-          <TraceView text={text} lines={view.lines} marks={marks} words={words} handle={trace} />
+          {hasTrace && <TraceView text={text} lines={view.lines} marks={marks} words={words} handle={trace} />}
         </div>
-        {demo && <FixDemo key={demo.name} demo={demo} locale={locale} words={words} />}
+        {parts > 2 && demo && <FixDemo key={demo.name} demo={demo} locale={locale} words={words} />}
       </div>
     </LightContext>
   );

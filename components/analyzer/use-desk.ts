@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo, useReducer, useRef } from 'react';
+import { startTransition, useEffect, useMemo, useReducer, useRef } from 'react';
 import { type Desk, deskReducer, emptyDesk, type Source, textOf } from './desk-state.ts';
 import type { Document } from './protocol.ts';
 import { WorkerClient } from './worker-client.ts';
@@ -10,9 +10,23 @@ const PAUSE_MS = 140;
 
 const hasText = (document: Document) => document.text.length > 0;
 
+/** Characters; what is larger is not kept while its reader is on another page. */
+const MOST_KEPT = 100_000_000;
+
+/**
+ * The desk as it was when its reader followed a link to another page of the site, for the way back. In the memory of
+ * this tab alone: nothing is stored, and a reload or another site forgets it.
+ */
+let left: Desk | null = null;
+
+function leave(desk: Desk): void {
+  const characters = desk.documents.reduce((sum, { text }) => sum + text.length, 0);
+  left = characters > 0 && characters <= MOST_KEPT ? { ...desk, cleared: null } : null;
+}
+
 /** The state of the desk and everything that can be done to it. Every text that is put there is sent to the worker at once. */
 export function useDesk() {
-  const [desk, dispatch] = useReducer(deskReducer, emptyDesk);
+  const [desk, dispatch] = useReducer(deskReducer, null, () => left ?? emptyDesk);
   const latest = useRef(desk);
   latest.current = desk;
   const client = useRef<WorkerClient | null>(null);
@@ -39,7 +53,10 @@ export function useDesk() {
         client.current = new WorkerClient(
           () => new Worker(new URL('./diagnose.worker.ts', import.meta.url), { type: 'module' }),
           (message) => {
-            dispatch({ do: 'answer', message, now: now() });
+            const take = () => dispatch({ do: 'answer', message, now: now() });
+            // A verdict is a large piece of page: it is made in slices, and input comes between them.
+            if (message.kind === 'view') startTransition(take);
+            else take();
             if (message.kind !== 'opened') return;
             if (message.documents.some(hasText)) load(message.documents, 'file');
             else read(textOf(latest.current));
@@ -47,10 +64,12 @@ export function useDesk() {
           () => dispatch({ do: 'crash' }),
         );
         client.current.warm();
+        if (latest.current.phase.is === 'working') read(textOf(latest.current));
       },
       stop: () => {
         clearTimeout(pause.current);
         client.current?.close();
+        leave(latest.current);
       },
       load,
       open: (files: readonly File[]) => {

@@ -2,6 +2,8 @@ import type { FromWorker, ToWorker } from './protocol.ts';
 
 /** A request that was overtaken is left to finish for this long before its worker is ended for the newer one. */
 const PATIENCE_MS = 120;
+/** Characters sent in one task: copying 60 MB at once would stop the page. */
+export const PIECE = 4_000_000;
 
 type Request = ToWorker extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never;
 
@@ -69,7 +71,20 @@ export class WorkerClient {
     this.impatience = undefined;
     this.worker ??= this.start();
     this.busy = message.id;
-    this.worker.postMessage(message);
+    if (message.kind === 'diagnose' && message.text.length > PIECE) this.sendPieces(this.worker, message);
+    else this.worker.postMessage(message);
+  }
+
+  /** A long text goes in pieces, each in a task of its own; the last one is the request. */
+  private sendPieces(worker: Worker, message: ToWorker & { kind: 'diagnose' }, from = 0): void {
+    setTimeout(() => {
+      if (worker !== this.worker || this.busy !== message.id) return;
+      const to = from + PIECE;
+      const text = message.text.slice(from, to);
+      const last = to >= message.text.length;
+      worker.postMessage({ kind: last ? 'diagnose' : 'piece', id: message.id, text } satisfies ToWorker);
+      if (!last) this.sendPieces(worker, message, to);
+    }, 0);
   }
 
   private start(): Worker {

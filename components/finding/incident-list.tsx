@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { Finding, Locale } from '../../lib/diagnose/types.ts';
 import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
 import styles from './finding.module.css';
@@ -37,7 +38,9 @@ export function IncidentList({
           incident && (
             <div className={styles.incident} data-level={match.level} key={match.slug}>
               <p className={styles.incidentHead}>
-                <a href={`/${locale}/incidents/${match.slug}/`}>{incident.title}</a>
+                <Link href={`/${locale}/incidents/${match.slug}/`} prefetch={false}>
+                  {incident.title}
+                </Link>
                 <span className={styles.aside}>
                   {incident.project}, {words.finding[match.level]}
                 </span>
@@ -58,7 +61,9 @@ export function IncidentList({
       })}
       <p className={styles.onward}>
         {demo && <a href="#fix">{words.finding.demo}</a>}
-        <a href={`/${locale}/patterns/${finding.pattern}/`}>{words.finding.pattern_page}</a>
+        <Link href={`/${locale}/patterns/${finding.pattern}/`} prefetch={false}>
+          {words.finding.pattern_page}
+        </Link>
       </p>
     </Part>
   );

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { FromWorker, ToWorker } from '../../components/analyzer/protocol.ts';
-import { WorkerClient } from '../../components/analyzer/worker-client.ts';
+import { PIECE, WorkerClient } from '../../components/analyzer/worker-client.ts';
 
 /** Stands in for the browser's Worker: keeps what it was sent, answers when told. */
 class SilentWorker {
@@ -50,6 +50,30 @@ test('one request, one answer', () => {
   send('a');
   worker(0).open(lastSent(0).id);
   expect(answers).toEqual([1]);
+});
+
+test('a long text goes in pieces, the last of which is the request; a newer one stops them', () => {
+  const text = 'ab'.repeat(PIECE);
+  send(text);
+  expect(worker(0).sent).toEqual([]);
+  vi.advanceTimersByTime(1);
+  vi.runAllTimers();
+  const sent = worker(0).sent.map((message) => ('text' in message ? [message.kind, message.text.length] : []));
+  expect(sent).toEqual([
+    ['piece', PIECE],
+    ['diagnose', PIECE],
+  ]);
+  expect(
+    worker(0)
+      .sent.map((message) => ('text' in message ? message.text : ''))
+      .join(''),
+  ).toBe(text);
+  worker(0).open(lastSent(0).id);
+
+  send(text);
+  client.stop();
+  vi.runAllTimers();
+  expect(worker(0).sent.length).toBe(2);
 });
 
 test('only the newest of many requests is run after the one at work', () => {

@@ -14,6 +14,8 @@ async function paste(page: Page, text: string) {
     );
   }, text);
 }
+/** The crash begins far down. */
+const LONG = 'ready\n'.repeat(2000) + goCrash();
 const isFileOfBuild = (url: string) => /^\/_next\/static\/[\w./~-]+$/.test(new URL(url).pathname + new URL(url).search);
 const verdict = (page: Page) => page.getByTestId('verdict');
 const headline = (page: Page) => verdict(page).locator('h2').first();
@@ -43,6 +45,12 @@ test('what is pasted, typed or chosen before the scripts of the page are there i
     pasted: () => paste(page, goCrash()),
     typed: () => page.getByLabel('Crash text', { exact: true }).fill(goCrash()),
     chosen: () => drop(page, 'crash.log', strToU8(goCrash())),
+    // Only its beginning is put into the box.
+    long: () => paste(page, LONG),
+    continued: async () => {
+      await paste(page, LONG);
+      await page.getByLabel('Crash text', { exact: true }).press('x');
+    },
   };
   for (const put of Object.values(early)) {
     let release = () => {};
@@ -60,6 +68,31 @@ test('what is pasted, typed or chosen before the scripts of the page are there i
     await expect(headline(page)).toContainText('cart.(*Store).Put');
     await page.unroute('**/_next/**/*.js');
   }
+});
+
+test('what was on the desk is there again after a case has been read, and is stored nowhere', async ({ page }) => {
+  await openHome(page, '/en/');
+  await paste(page, goCrash());
+  await expect(headline(page)).toContainText('cart.(*Store).Put');
+  await verdict(page).locator('a[href*="/incidents/"]').first().click();
+  await page.waitForURL('**/incidents/*/');
+  expect(
+    await page.evaluate(async () => [
+      sessionStorage.length,
+      Object.values(localStorage).join().includes('cart.'),
+      (await indexedDB.databases()).length,
+      JSON.stringify(history.state).includes('cart.'),
+    ]),
+  ).toEqual([0, false, 0, false]);
+  await page.goBack();
+  await expect(headline(page)).toContainText('cart.(*Store).Put');
+  await expect(page.getByTestId('trace')).toContainText('cart.(*Store).Put');
+
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await page.getByRole('link', { name: 'Cases', exact: true }).first().click();
+  await page.waitForURL('**/incidents/');
+  await page.goBack();
+  await expect(page.getByLabel('Crash text', { exact: true })).toHaveValue('');
 });
 
 test('Ctrl+V is read at whatever moment of the start it comes, and is a paste in the box and outside it', async ({

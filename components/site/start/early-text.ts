@@ -1,12 +1,17 @@
 import { DESK_LISTENS, type EarlyText, PASTE_BOX, type TakeOver } from '../early.ts';
 import { isTaken } from './taken.ts';
 
+/** Shown of a paste until the desk takes it: a textarea lays out all it holds, and 100 kB are a long task. */
+const SHOWN = 4000;
+
 /**
  * Keeps what is pasted or typed before the desk listens; on a slow line that is seconds after the page is there. It is
- * shown in the box at once, but kept here: React empties the box when it takes it over in the middle of an event.
+ * shown in the box at once (a long one in part), but kept here: React empties the box when it takes it over in the middle of an event.
  */
 export function keepEarlyText(document: Document): void {
   let early: EarlyText | null = null;
+  /** What of a paste is not in the box. */
+  let rest = '';
   const box = () => document.querySelector<HTMLTextAreaElement>(`textarea#${PASTE_BOX}`);
   const paste = (event: ClipboardEvent) => {
     const field = box();
@@ -14,12 +19,14 @@ export function keepEarlyText(document: Document): void {
     if (!field || !text) return;
     if (event.target === field ? isTaken(field) || !allIsSelected(field) : takesText(event.target)) return;
     event.preventDefault();
-    field.value = text;
+    field.value = text.slice(0, SHOWN);
+    rest = text.slice(SHOWN);
     early = { text, source: 'pasted' };
   };
   const write = () => {
     const field = box();
-    early = field && field.value !== '' && !isTaken(field) ? { text: field.value, source: 'typed' } : null;
+    if (field?.value === '') rest = '';
+    early = field && field.value !== '' && !isTaken(field) ? { text: field.value + rest, source: 'typed' } : null;
   };
   const input = ({ target }: Event) => target === box() && write();
   const handOver = (event: Event) => {
