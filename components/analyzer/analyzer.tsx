@@ -93,12 +93,6 @@ export function Analyzer({
           compare={canCompare ? { label: tools.compare[compared ? 'end' : 'start'], press: toggleCompare } : null}
         />
       )}
-      {(!filled || desk.editing) && (
-        <PasteBox text={text} samples={samples} words={words} type={type} load={load} open={open} />
-      )}
-      <p className={styles.drop} aria-hidden="true">
-        {words.paste.drop}
-      </p>
       <Notices
         desk={desk}
         linkProblem={linkProblem}
@@ -109,6 +103,12 @@ export function Analyzer({
         retry={() => choose(desk.current)}
         dismiss={dismissRefusals}
       />
+      {(!filled || desk.editing) && (
+        <PasteBox text={text} samples={samples} words={words} type={type} load={load} open={open} />
+      )}
+      <p className={styles.drop} aria-hidden="true">
+        {words.paste.drop}
+      </p>
       {phase.is === 'working' && (
         <Progress stage={phase.stage} since={phase.since} characters={text.length} words={words} cancel={cancel} />
       )}
