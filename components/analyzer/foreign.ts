@@ -14,7 +14,7 @@ const TELLTALES: readonly (readonly [Foreign, RegExp])[] = [
   // thread 'main' panicked at src/main.rs:4:5:
   ['rust', /^thread '[^'\n]{0,200}' (?:\(\d+\) )?panicked at /m],
   // at App.Program.Main(String[] args) in C:\src\Program.cs:line 12
-  ['dotnet', /\) in [^\n]{1,400}\.(?:cs|vb|fs):line \d+/],
+  ['dotnet', /[\w)]\.(?:cs|vb|fs):line \d/],
 ];
 
 export function foreignOf(text: string): Foreign | null {

@@ -9,7 +9,7 @@ import { missing } from './missing.ts';
 export function TraceFile({ name, files, t }: { name: string; files: FolderFiles; t: Dictionary }) {
   const trace = files.traces[name];
   if (!trace) throw missing('trace', files.path, name, Object.keys(files.traces));
-  const lines = trace.text.replace(/\n+$/, '').split(/\r?\n/);
+  const lines = trace.text.replace(/(?<!\n)\n+$/, '').split(/\r?\n/);
   const culprit = trace.header['expect-culprit'];
   const marked = culprit === undefined ? -1 : lines.findIndex((line) => line.includes(culprit));
   const marks = lines.map((_, index) => ({

@@ -49,6 +49,10 @@ function breakText(edit: KnownBreak, words: PlaygroundWords): string {
 /** The first line of a piece of code, without what every line has. */
 function brief(code: string): string {
   const line = code.trim().split('\n')[0] ?? '';
-  const text = line.replace(/^await /, '').replace(/;?\s*(?:\/\/.*)?$/, '');
+  const text = line
+    .replace(/^await /, '')
+    .replace(/\/\/.*/, '')
+    .trimEnd()
+    .replace(/;$/, '');
   return text.length > 48 ? `${text.slice(0, 47)}…` : text;
 }

@@ -17,7 +17,7 @@ export async function compile(source: string): Promise<Compiled> {
     const text = error instanceof Error ? error.message : String(error);
     // `Error transforming x: Unexpected token (3:14)`
     const line = /\((\d+):\d+\)/.exec(text)?.[1];
-    const message = text.replace(/^Error transforming [^:]*: /, '').replace(/\s*\(\d+:\d+\)/, '');
+    const message = text.replace(/^Error transforming [^:]*: /, '').replace(/ ?\(\d+:\d+\)/, '');
     return { ok: false, message, line: line === undefined ? null : Number(line) };
   }
 }

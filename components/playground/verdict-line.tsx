@@ -23,7 +23,13 @@ export function VerdictLine({ exploration, words }: { exploration: Exploration; 
 }
 
 /** Digits in groups of three, held together by a narrow space that breaks no line. */
-export const grouped = (count: string | number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, '\u202f');
+export function grouped(count: string | number): string {
+  const digits = String(count);
+  const first = digits.length % 3 || 3;
+  const groups = [digits.slice(0, first)];
+  for (let at = first; at < digits.length; at += 3) groups.push(digits.slice(at, at + 3));
+  return groups.join('\u202f');
+}
 
 /** Classes of schedules that were run: what was cut short stood for one of them. */
 export const classesOf = ({ executions, redundant }: Exploration): number => executions - redundant;

@@ -36,8 +36,10 @@ export function sourceLink(frame: Frame, runtime: Runtime): string | null {
   }
   if (frame.module && frame.version) return moduleLink(frame.module, frame.version, frame.file, line);
   const standard = frame.origin === 'stdlib' || frame.origin === 'runtime';
-  const path = /\/src\/((?:[\w.-]+\/)+[\w.-]+\.(?:go|s))$/.exec(frame.file)?.[1];
-  return standard && path && runtime.go ? github('golang/go', goRef(runtime.go), `src/${path}`, line) : null;
+  // a tree can lie below another folder of that name: /home/me/src/go/src/net/http/server.go
+  const path = frame.file.slice(frame.file.lastIndexOf('/src/') + '/src/'.length);
+  const known = standard && frame.file.includes('/src/') && /^(?:[\w.-]+\/)+[\w.-]+\.(?:go|s)$/.test(path);
+  return known && runtime.go ? github('golang/go', goRef(runtime.go), `src/${path}`, line) : null;
 }
 
 /** Without the patch number the release branch is the nearest thing that exists. */

@@ -1,5 +1,6 @@
 import { asData } from '../trace/as-data.ts';
 import type { Report, Trace } from '../trace/types.ts';
+import { bounded } from './bounded.ts';
 import { concurrencyOf } from './concurrency/concurrency.ts';
 import { culpritOf } from './culprit/culprit.ts';
 import { matchIncidents } from './match/match-incidents.ts';
@@ -18,18 +19,19 @@ import type { DiagnoseOptions, Diagnosis, Finding, RuleContext } from './types.t
  */
 export function diagnose(trace: Trace, options: DiagnoseOptions): Diagnosis {
   const reports = trace.reports.map(asData);
-  const context: RuleContext = { original: trace.original, reports };
+  const judged = reports.map(bounded);
+  const context: RuleContext = { original: trace.original, reports: judged };
   const findings = rankFindings(
-    reports.flatMap((report, index) =>
+    judged.flatMap((report, index) =>
       runRules(report, context).map((hit) => findingOf(hit, report, index, options, context)),
     ),
-    reports,
+    judged,
   );
   return {
     schemaVersion: 1,
     input: options.input ?? null,
     verdict: findings.length > 0 ? 'known-pattern' : reports.length > 0 ? 'no-known-pattern' : 'nothing-recognised',
-    summary: summarize(trace, findings),
+    summary: summarize(context, findings),
     reports,
     findings,
     issues: trace.issues,

@@ -2,6 +2,8 @@
  * The line of the reader's program that called into the engine, from the stack: the first frame that is not ours.
  * Engines without `Error.stack` frames of a known shape give null; a line is a help, never a part of a proof.
  */
+/** No more of a frame is read: a function's name in front of its place can be as long as the program that it is in. */
+const LONGEST_PLACE = 1_000;
 const framePosition = /(?:\(|@|at )((?:[a-z-]+:\/\/|\/|[A-Za-z]:[\\/]|blob:)[^()\n]*?):(\d+):(\d+)\)?$/;
 
 /** A host that evaluates the program inside a larger script says here which lines are the program's. */
@@ -21,7 +23,7 @@ function* frames(stack: string): Generator<{ url: string; line: number }> {
   for (const text of stack.split('\n')) {
     // What waits for the running code is not what called us.
     if (text.includes('at async ')) continue;
-    const match = framePosition.exec(text.trim());
+    const match = framePosition.exec(text.trim().slice(-LONGEST_PLACE));
     if (match) yield { url: match[1] as string, line: Number(match[2]) };
   }
 }
@@ -57,7 +59,7 @@ const installed = /[\\/]node_modules[\\/]/;
 export function directCallerLine(): number | null {
   const [, , , caller = ''] = (new Error().stack ?? '').split('\n');
   if (caller.includes('at async ') || installed.test(caller)) return null;
-  return framePosition.test(caller.trim()) ? lineIn(caller) : null;
+  return framePosition.test(caller.trim().slice(-LONGEST_PLACE)) ? lineIn(caller) : null;
 }
 
 function lineIn(frame: string): number | null {

@@ -31,5 +31,5 @@ export function sharedReceiver(report: GoReport, frame: Frame): SharedReceiver |
 
 /** `pkg.(*T)` of `pkg.(*T).Method.func1`; null for a function without a receiver. */
 export function receiverType(frame: Frame): string | null {
-  return /^(.*?\.\(\*[^)]+\))\./.exec(frame.function)?.[1] ?? null;
+  return /^([^(]*\.\(\*[^)]+\))\./.exec(frame.function)?.[1] ?? null;
 }

@@ -115,7 +115,7 @@ export const goCrashes: readonly KnownCrash[] = [
   },
   {
     message:
-      /no required module|cannot find (module|package)|missing go\.sum|unknown revision|is not in (std|GOROOT)|module .* found .* but does not contain package/,
+      /no required module|cannot find (module|package)|missing go\.sum|unknown revision|is not in (std|GOROOT)|, but does not contain package/,
     says: say(
       'A build error, no crash: a module or package was not found ({message}).',
       '这是构建错误而不是崩溃：找不到模块或包（{message}）。',

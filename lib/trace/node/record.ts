@@ -29,7 +29,7 @@ const LEVELS = ['level', 'severity', 'lvl', 'loglevel', 'log_level', 'levelname'
 const BAD = /^(?:err|error|fatal|crit|critical|alert|emergency|panic|50|60)$/i;
 /** What programs and drivers put into `code`. A number alone says nothing. */
 const CODE =
-  /^(?:ERR_[A-Z0-9_]+|E[A-Z]{3,}[A-Z0-9_]*|(?:SQLITE|ER|FST_ERR|UND_ERR|PROTOCOL|LEVEL|CONNECTION|NR)_[A-Z0-9_]+|P[12]0\d\d|[0-9]{2}[0-9A-Z][0-9]{2}|1100[01])$/;
+  /^(?:ERR_[A-Z0-9_]+|E[A-Z]{3}[A-Z0-9_]*|(?:SQLITE|ER|FST_ERR|UND_ERR|PROTOCOL|LEVEL|CONNECTION|NR)_[A-Z0-9_]+|P[12]0\d\d|[0-9]{2}[0-9A-Z][0-9]{2}|1100[01])$/;
 const LONGEST = 100_000;
 
 /** Of one paste: where the records read so far end, so that no character is read as part of two. */
