@@ -55,7 +55,7 @@ const KEYS: ReadonlySet<string> = new Set([
   'sample',
 ]);
 // `expect-pattern: go/map-concurrent-writes`
-const HEADER_LINE = /^([a-z0-9-]+):[ \t]*(.*)$/;
+const HEADER_LINE = /^([a-z0-9-]+):(.*)$/;
 
 export function parseTraceFile(content: string): ParsedTraceFile {
   const problems: TraceFileProblem[] = [];

@@ -25,6 +25,8 @@ const SIGNS: readonly string[] = [
   'error',
   'rejection',
   'npm ERR!',
+  'ERROR: ',
+  'POTENTIAL DEADLOCK',
 ];
 
 /** Signs are noted by blocks of so many characters. */

@@ -1,3 +1,4 @@
+import { holdsServerWords } from './node/server-words.ts';
 import type { Language } from './types.ts';
 
 /** Sayings of a crash, per language. Cheap tests: a reader that is asked for nothing costs only its own scan. */
@@ -11,10 +12,22 @@ const GO_SIGNS = [
   '[GIN-debug]',
   'goroutine profile',
   'runtime: ',
+  'POTENTIAL DEADLOCK',
   'SIG',
   'exit',
 ];
-const NODE_SIGNS = ['at ', 'Error', 'Warning', 'Exception', 'FATAL', 'error', 'rejection', 'npm ERR!', '"code":'];
+const NODE_SIGNS = [
+  'at ',
+  'Error',
+  'Warning',
+  'Exception',
+  'FATAL',
+  'error',
+  'rejection',
+  'npm ERR!',
+  'ERROR: ',
+  '"code":',
+];
 
 /** The languages whose crashes a text may hold. Says "may": the readers decide. */
 export function detectLanguages(text: string): readonly Language[] {
@@ -24,4 +37,5 @@ export function detectLanguages(text: string): readonly Language[] {
   return languages;
 }
 
-export const mayHoldNode = (text: string): boolean => NODE_SIGNS.some((sign) => text.includes(sign));
+export const mayHoldNode = (text: string): boolean =>
+  NODE_SIGNS.some((sign) => text.includes(sign)) || holdsServerWords(text);

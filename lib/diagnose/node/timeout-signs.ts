@@ -73,7 +73,7 @@ const rows: readonly Row[] = [
     'the test runner',
     {
       message:
-        /\bExceeded timeout of \d+ ?ms for a (test|hook)\b|\b(Test|Hook) timed out in \d+ ?ms\b|\btest timed out after \d+ ?ms\b/i,
+        /\bExceeded timeout of \d{1,9} ?ms for a (test|hook)\b|\b(Test|Hook) timed out in \d{1,9} ?ms\b|\btest timed out after \d{1,9} ?ms\b/i,
     },
     'possible',
   ],

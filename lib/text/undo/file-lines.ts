@@ -4,7 +4,7 @@ import { type Layer, type Pass, Rewrite, type UndoneLog } from '../layer.ts';
 const OPEN = 'File "';
 const AT_LINE = ' at line ';
 /** What a JavaScript runtime names as a file; another language prints the same lines. */
-const SCRIPT = /\.(?:js|mjs|cjs|jsx|ts|mts|cts|tsx|vue|svelte)(?:\?[^/]*)?$|^(?:node:|<anonymous>|webpack)/;
+const SCRIPT = /\.(?:js|mjs|cjs|jsx|ts|mts|cts|tsx|vue|svelte)(?:\?[^/?]*)?$|^(?:node:|<anonymous>|webpack)/;
 
 /**
  * How error trackers print the stack of a JavaScript error in an issue they open: Python's words, the innermost call

@@ -1,9 +1,11 @@
 import type { PastedText } from '../../text/types.ts';
 import { DetailLines } from './detail-lines.ts';
+import type { FrameTable } from './frame-table.ts';
 import type { Bracket } from './header.ts';
 import { readSignal, signalHeadline } from './headline.ts';
 import { readHeadline } from './headline-reader.ts';
 import { after, type Line, moveTo, newLine } from './lines.ts';
+import { LOCK_HEADLINE, readLockReport } from './lock-report.ts';
 import type { OpenCrash } from './open-crash.ts';
 import { isSeparator, RACE_HEADLINE, RaceReader, readAccessHead } from './race.ts';
 import type { StackReader } from './stack.ts';
@@ -16,8 +18,16 @@ export class CrashLines {
   readonly #races: RaceReader;
   readonly #details: DetailLines;
   readonly #brackets: Map<string, Bracket>;
+  readonly #frames: FrameTable;
 
-  constructor(pasted: PastedText, open: OpenCrash, stacks: StackReader, brackets: Map<string, Bracket>) {
+  constructor(
+    pasted: PastedText,
+    open: OpenCrash,
+    stacks: StackReader,
+    brackets: Map<string, Bracket>,
+    frames: FrameTable,
+  ) {
+    this.#frames = frames;
     this.#pasted = pasted;
     this.#text = pasted.text;
     this.#open = open;
@@ -62,6 +72,7 @@ export class CrashLines {
         if (!isSeparator(text, from, to) || end >= text.length) return -1;
         return text.startsWith(RACE_HEADLINE, end + 1) ? this.#takeRace(line, next) : -1;
     }
+    if (first === 80 && text.startsWith(LOCK_HEADLINE, from)) return this.#takeLockReport(line, next);
     if (first === 80 || first === 82 || first === 87 || first === 65) {
       if (readAccessHead(text.slice(from, Math.min(to, from + 160)))) return this.#takeCutRace(line);
     }
@@ -100,6 +111,22 @@ export class CrashLines {
     // The lines after it (`Found 1 data race(s)`, `exit status 66`) are notes of it.
     draft.gap = 0;
     return end;
+  }
+
+  #takeLockReport(line: Line, next: number): number {
+    const colon = line.from + LOCK_HEADLINE.length;
+    if (this.#text.charCodeAt(colon) !== 58) return -1;
+    const draft = this.#open.openHeadline(line.start, 'fatal-error', false);
+    draft.name = LOCK_HEADLINE;
+    draft.message =
+      this.#text
+        .slice(colon + 1, line.to)
+        .trim()
+        .replace(/:$/, '') || null;
+    draft.errorSpan = this.#pasted.span(line.from, line.to);
+    const { end } = readLockReport(this.#pasted, this.#frames, draft, next);
+    this.#open.extend(line.start, Math.max(end, next));
+    return Math.max(end, next);
   }
 
   /** A report whose headline is cut away: what stood before its `Previous …` line is the other access. */

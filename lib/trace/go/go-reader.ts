@@ -28,7 +28,7 @@ export class GoReader {
     const seen = new StackTrie(pasted, this.#frames);
     this.#stacks = new StackReader(pasted, this.#frames, seen);
     this.#open = new OpenCrash(pasted, this.#frames, seen);
-    this.#lines = new CrashLines(pasted, this.#open, this.#stacks, this.#brackets);
+    this.#lines = new CrashLines(pasted, this.#open, this.#stacks, this.#brackets, this.#frames);
   }
 
   read(): Reading<GoReport> {

@@ -2,7 +2,7 @@ import type { PastedText } from '../../text/types.ts';
 import { Crash } from './crash.ts';
 import { readDiagnosticReport } from './diagnostic-report.ts';
 import { beginsExcerpt, excerptStart, isCaret, isNumbered, noteExcerpt } from './excerpt.ts';
-import { readFatal } from './fatal.ts';
+import { type Block, readFatal } from './fatal.ts';
 import type { FrameReader } from './frames.ts';
 import { plain } from './head.ts';
 import { type Headline, readHeadline } from './headline.ts';
@@ -11,6 +11,7 @@ import { readNpmError } from './npm-error.ts';
 import { PropertyReader } from './properties.ts';
 import { type RecordFloor, readLoggedError } from './record.ts';
 import { readSections } from './sections.ts';
+import { holdsServerWords, readServerWords } from './server-words.ts';
 import { readYamlStack } from './yaml-stack.ts';
 
 type Keep = (crash: Crash, from: number, to: number) => void;
@@ -30,6 +31,7 @@ const FOREIGN = [
 /** Finds errors that are printed without frames, in the rows between crashes. */
 export class FramelessReader {
   private foreign: boolean | null = null;
+  private answers: boolean | null = null;
   private readonly records: RecordFloor = { at: 0 };
   constructor(
     private readonly pasted: PastedText,
@@ -73,10 +75,21 @@ export class FramelessReader {
 
   /** An error that a log keeps as a record. */
   private logged(crash: Crash, row: number, to: number, text: string, keep: Keep): number {
-    const block = readLoggedError(crash, row, to, text, this.records);
+    const record = readLoggedError(crash, row, to, text, this.records);
+    const words = record ? null : this.answered(row, text);
+    const block = record ?? words?.block;
     if (!block) return row + 1;
-    keep(crash, block.from, block.to);
+    keep(words?.crash ?? crash, block.from, block.to);
     return block.to === row + 1 ? -block.to : block.to;
+  }
+
+  /** What a database said, kept by a log without the error around it. */
+  private answered(row: number, text: string): { readonly crash: Crash; readonly block: Block } | null {
+    this.answers ??= holdsServerWords(this.pasted.text) && !this.isForeign();
+    if (!this.answers) return null;
+    const crash = new Crash(this.pasted, this.lines, this.reader);
+    const block = readServerWords(crash, row, text);
+    return block && { crash, block };
   }
 
   /** A thrown value or syntax error below a source excerpt. */

@@ -15,11 +15,14 @@ const rule: GoRule = {
     const [access, other] = report.accesses;
     if (!access) return null;
     const kind = raceKind(report, reports);
-    const frame = performer(access.frames);
+    const own = performer(access.frames);
+    // the side whose frames were cut away names nobody: the other one is as much a part of the race
+    const shown = own === null && other ? other : access;
+    const frame = own ?? (other ? performer(other.frames) : null);
     return {
       confidence: other ? 'certain' : 'strong',
       evidence: report.accesses.map((one) => at(one.span, accessSays(one))),
-      culprit: frame ? { frame, goroutine: access.goroutine } : null,
+      culprit: frame ? { frame, goroutine: shown.goroutine } : null,
       concurrency: startedBy(report, access),
       suspects: other ? suspects(report, other) : [],
       suspectsNote: other ? null : say('The other access is not in the paste.', '粘贴内容中没有另一次访问。'),

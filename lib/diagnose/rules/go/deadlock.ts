@@ -1,3 +1,4 @@
+import type { Span } from '../../../text/types.ts';
 import type { GoReport, Goroutine } from '../../../trace/types.ts';
 import { startedBy } from '../../concurrency/go.ts';
 import { operationStack, performer } from '../../culprit/go.ts';
@@ -5,19 +6,29 @@ import { analyzeDump } from '../../dumps/analyze.ts';
 import { cycleEvidence, cycleText, waitPhrase } from '../../dumps/say.ts';
 import { waitOf } from '../../dumps/waits.ts';
 import { at, atHeader } from '../../evidence.ts';
+import { isUserCode } from '../../frames.ts';
 import { sentence } from '../../go/messages.ts';
 import { fill, say } from '../../text.ts';
-import type { Evidence, GoRule, Text } from '../../types.ts';
+import type { Evidence, GoRule, RuleMatch, Text } from '../../types.ts';
 
 /** runtime.checkdead (runtime/proc.go) and the synctest bubbles of Go 1.25 (runtime/synctest.go). */
 const MESSAGE =
   /all goroutines are asleep - deadlock!|no goroutines \(main called runtime\.Goexit\) - deadlock!|deadlock: (all goroutines in bubble are (blocked|asleep)|main bubble goroutine has exited but blocked goroutines remain)/;
+
+/** The name of a report that github.com/sasha-s/go-deadlock printed (lib/trace/go/lock-report.ts). */
+const LOCK_DETECTOR = 'POTENTIAL DEADLOCK';
+
+const ASLEEP = {
+  fate: say('waits for something that no goroutine is left to do', '在等待一件再没有 goroutine 会去做的事'),
+  found: say('Every goroutine is blocked, so the runtime gave up.', '所有 goroutine 都被阻塞，运行时因此放弃。'),
+};
 
 const rule: GoRule = {
   id: 'go/deadlock',
   language: 'go',
   outranks: ['go/lock-contention-or-leak'],
   match(report) {
+    if (report.error?.name === LOCK_DETECTOR) return fromDetector(report, report.error.span);
     const said = sentence(report, MESSAGE);
     if (!said) return null;
     const bubble = report.goroutines.filter((goroutine) => goroutine.bubble !== null);
@@ -34,17 +45,11 @@ const rule: GoRule = {
       ],
       culprit: frame && first ? { frame, goroutine: first.id } : null,
       concurrency: first ? startedBy(first, asleep) : null,
-      names: { waits: waitsText(asleep), cycle: cycleText(cycles) },
+      names: { ...ASLEEP, waits: waitsText(asleep), cycle: cycleText(cycles) },
     };
   },
-  headline: say(
-    '{culprit} waits for something that no goroutine is left to do',
-    '{culprit} 在等待一件再没有 goroutine 会去做的事',
-  ),
-  explanation: say(
-    'Every goroutine is blocked, so the runtime gave up. {waits}{cycle}',
-    '所有 goroutine 都被阻塞，运行时因此放弃。{waits}{cycle}',
-  ),
+  headline: say('{culprit} {fate}', '{culprit} {fate}'),
+  explanation: say('{found} {waits}{cycle}', '{found}{waits}{cycle}'),
   nextSteps: [
     {
       says: say(
@@ -65,6 +70,48 @@ const rule: GoRule = {
 export default rule;
 
 const SHOWN = 6;
+
+/** Both orders of two locks, or one lock taken twice or kept too long: go-deadlock says which in its first line. */
+function fromDetector(report: GoReport, span: Span): RuleMatch {
+  const frame = report.strayFrames.find((one) => isUserCode(one) && !IN_DETECTOR.test(one.function)) ?? null;
+  const message = report.error?.message ?? '';
+  const found = DETECTED.find(([words]) => message.startsWith(words))?.[1] ?? KEPT;
+  return {
+    confidence: 'strong',
+    evidence: [
+      at(span, say('go-deadlock found locks that can block each other.', 'go-deadlock 发现了可能互相阻塞的锁。')),
+    ],
+    culprit: frame && { frame, goroutine: null },
+    names: {
+      fate: say('takes a lock that can block for ever', '获取的锁可能永远阻塞'),
+      found,
+      waits: say('', ''),
+      cycle: say('', ''),
+    },
+  };
+}
+
+const IN_DETECTOR = /(?:^|\/)(?:go-)?deadlock\.(?:\(\*|lock\b)/;
+const KEPT = say(
+  'One goroutine kept a lock for longer than go-deadlock allows, while another waited for it.',
+  '一个 goroutine 持有锁的时间超过了 go-deadlock 允许的时长，而另一个正在等待它。',
+);
+const DETECTED: readonly (readonly [string, Text])[] = [
+  [
+    'Inconsistent locking',
+    say(
+      'Two locks are taken in one order here and in the other order there. Two goroutines that meet in between wait for each other for ever.',
+      '两把锁在这里按一种顺序获取，在那里按相反的顺序获取。两个 goroutine 在中间相遇就会永远互相等待。',
+    ),
+  ],
+  [
+    'Recursive locking',
+    say(
+      'A goroutine takes a lock that it already holds. Go has no recursive locks: it waits for itself.',
+      '一个 goroutine 获取了自己已经持有的锁。Go 没有可重入锁：它在等待自己。',
+    ),
+  ],
+];
 
 function stuckAt(goroutine: Goroutine, report: GoReport) {
   return performer(operationStack(goroutine.frames, report));

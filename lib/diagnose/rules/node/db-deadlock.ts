@@ -43,8 +43,18 @@ const signs: readonly Sign[] = [
   // MySQL and MariaDB: ER_LOCK_DEADLOCK 1213, ER_LOCK_WAIT_TIMEOUT 1205
   { who: 'MySQL', code: /^(ER_LOCK_DEADLOCK|errno:1213)$/, confidence: 'certain', says: DEADLOCK },
   { who: 'MySQL', code: /^(ER_LOCK_WAIT_TIMEOUT|ER_LOCK_NOWAIT|errno:1205)$/, confidence: 'certain', says: WAITED },
-  { who: 'MySQL', message: /\bDeadlock found when trying to get lock\b/, confidence: 'certain', says: DEADLOCK },
-  { who: 'MySQL', message: /\bLock wait timeout exceeded\b/, confidence: 'certain', says: WAITED },
+  {
+    who: 'MySQL',
+    message: /\bDeadlock found when trying to get lock\b|\bER_LOCK_DEADLOCK\b/,
+    confidence: 'certain',
+    says: DEADLOCK,
+  },
+  {
+    who: 'MySQL',
+    message: /\bLock wait timeout exceeded\b|\bER_LOCK_WAIT_TIMEOUT\b/,
+    confidence: 'certain',
+    says: WAITED,
+  },
   // MongoDB: WriteConflict 112, LockTimeout 24
   { who: 'MongoDB', code: /^(codeName:)?(WriteConflict|LockTimeout)$/, confidence: 'certain', says: CONFLICT },
   { who: 'MongoDB', name: /^Mongo/, code: /^112$/, confidence: 'certain', says: CONFLICT },
