@@ -1,4 +1,4 @@
-// Reads changed crashes by the million: npm run fuzz -- [--executions N] [--seconds N] [--seed N] [--workers N]
+// Reads changed crashes by the million: npm run fuzz -- [--executions N] [--seconds N] [--seed N] [--workers N] [--hangs SECONDS]
 // Stops at the first exception, hang or broken claim, with the smallest text that shows it. `--seed N --only I` repeats
 // execution I of a run. Workers are processes of their own; worker k of n makes the executions k, k + n, k + 2n …
 import { fork } from 'node:child_process';
@@ -19,7 +19,7 @@ const worker = option('worker', -1);
 const only = option('only', -1);
 /** How many executions a worker makes between two messages; no message for so long and it hangs. */
 const CHUNK = 2_000;
-const HANGS_MS = 120_000;
+const HANGS_MS = option('hangs', 120) * 1000;
 /** Comparing the short ways with the long one costs more than the reading: done for one text in so many. */
 const COMPARED = 8;
 
