@@ -83,7 +83,7 @@ export const redactionRules: readonly RedactionRule[] = [
   // Addresses say where the kernel put things; two equal ones must stay equal
   { kind: 'address', pattern: /\b0x[0-9a-f]{6,16}\b/gi },
   // pprof labels of a goroutine header: `goroutine 5 [running, {tenant: acme}]`, `labels: {"user":"7"}`
-  { kind: 'label', pattern: /^goroutine \d+ [^\n]{0,200}?[{]([^}\n]{1,400})[}]/gm },
+  { kind: 'label', pattern: /^goroutine \d+ [^\n{]{0,200}[{]([^}\n]{1,400})[}]/gm },
   { kind: 'label', pattern: /\blabels: ?[{]([^}\n]{1,400})[}]/g },
   // Identifiers of people and things: UUIDs and MongoDB's object ids
   { kind: 'id', pattern: /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi },

@@ -19,7 +19,7 @@ export const skippedFrames: readonly SkippedFrame[] = [
   { function: /(^|\/)(gobwas\/ws|gobwas\/ws\/wsutil|wsutil)\.[A-Z(]/, why: 'writes the frame it was given' },
   { function: /(^|\/)(wsjson|wspb)\.(Read|Write)$/, why: 'encodes for the connection it was given' },
   {
-    function: /(^|\/)(fasthttp|gofiber|antlabs|lxzan\/gws)[^ ]*websocket[^ ]*\.\(\*Conn\)\./,
+    function: /(^|\/)(fasthttp|gofiber|antlabs|lxzan\/gws)[^ (]*websocket[^ (]*\.\(\*Conn\)\./,
     why: 'another connection type',
   },
   { function: /^github\.com\/lxzan\/gws\.\(\*Conn\)\./, why: 'another connection type' },

@@ -7,9 +7,24 @@ import type { ReportDraft } from './report-draft.ts';
 /** What github.com/sasha-s/go-deadlock prints before it ends the program (its deadlock.go, `lock` and `preLock`). */
 export const LOCK_HEADLINE = 'POTENTIAL DEADLOCK';
 
+const KEPT = 'Have been trying to lock it again for more than ';
 /** Lines that head a stack or a part of the report; `happend` is how releases before 0.3 spell it. */
-const HEADINGS =
-  /^(?:(?:in another goroutine: )?happen(?:e?d) (?:before|after)|Previous place where the lock was grabbed|(?:current )?goroutine \d+ lock 0x[0-9a-f]+|Have been trying to lock it again for more than (?:\S{1,20})|Have been trying to lock it\b.{0,80}|Here is what goroutine \d+ doing now|Other goroutines holding locks:|All current goroutines:|saw this ordering in one goroutine:|\.\.\.)/;
+const HEADINGS = [
+  'happened before',
+  'happened after',
+  'happend after',
+  'in another goroutine: ',
+  'saw this ordering in one goroutine:',
+  'current goroutine ',
+  'Previous place where the lock was grabbed',
+  KEPT,
+  'Here is what goroutine ',
+  'Other goroutines holding locks',
+  'All current goroutines',
+  '...',
+];
+/** `goroutine 7 lock 0xc000012345`, which is no header of a dump. */
+const HOLDER = /^goroutine \d{1,20} lock 0x/;
 
 /** `db/tx.go:12 db.(*DB).begin { db.mu.Lock() } <<<<<`; `???` where the source was not at hand. */
 const FRAME = /^([^\n{]{1,400}\.(?:go|s)):(\d{1,7}) (\S{1,300})(?: (?:\{.{0,600}|\?\?\?.{0,40}))?$/;
@@ -41,10 +56,12 @@ export function readLockReport(
 }
 
 function takeHeading(pasted: PastedText, draft: ReportDraft, line: Line): boolean {
-  const heading = HEADINGS.exec(pasted.text.slice(line.from, Math.min(line.to, line.from + 200)))?.[0];
-  if (heading === undefined) return false;
-  draft.note('lock-report', pasted, line.from, line.to);
-  if (draft.message === null && heading.startsWith('Have been trying')) draft.message = heading;
+  const { text } = pasted;
+  const { from, to } = line;
+  if (!HEADINGS.some((words) => text.startsWith(words, from)) && !HOLDER.test(text.slice(from, from + 60)))
+    return false;
+  draft.note('lock-report', pasted, from, to);
+  if (draft.message === null && text.startsWith(KEPT, from)) draft.message = text.slice(from, Math.min(to, from + 200));
   return true;
 }
 

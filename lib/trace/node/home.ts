@@ -39,6 +39,9 @@ export function homeOf(file: string): Home {
   // `node:` and `bun:`
   if (initial === 110 && file.startsWith('node:')) return file.startsWith('node:internal/') ? RUNTIME : STDLIB;
   if (initial === 98 && file.startsWith('bun:')) return STDLIB;
+  // Deno's own files before 1.30 (`ext:` since): `deno:core/core.js`, `deno:ext/http/01_http.js`, `$deno$/ops/net.ts`
+  if (initial === 100 && file.startsWith('deno:')) return file.startsWith('deno:core/') ? RUNTIME : STDLIB;
+  if (initial === 36 && file.startsWith('$deno$/')) return STDLIB;
   const path = initial !== 47 && file.includes('\\') ? file.replaceAll('\\', '/') : file;
   const modules = path.lastIndexOf('node_modules/');
   if (modules >= 0) return ofNodeModules(path, modules);
