@@ -110,7 +110,14 @@ export function Analyzer({
         {words.paste.drop}
       </p>
       {phase.is === 'working' && (
-        <Progress stage={phase.stage} since={phase.since} characters={text.length} words={words} cancel={cancel} />
+        <Progress
+          stage={phase.stage}
+          since={phase.since}
+          done={phase.done}
+          characters={text.length}
+          words={words}
+          cancel={cancel}
+        />
       )}
       {compared && filled && (
         <CompareView

@@ -5,7 +5,7 @@ export type Source = 'typed' | 'pasted' | 'file' | 'sample' | 'link' | 'history'
 
 export type Phase =
   | { readonly is: 'idle' }
-  | { readonly is: 'working'; readonly stage: Stage; readonly since: number }
+  | { readonly is: 'working'; readonly stage: Stage; readonly since: number; readonly done?: number }
   | { readonly is: 'done'; readonly view: DeskView }
   | { readonly is: 'cancelled' }
   | { readonly is: 'crashed' };
@@ -127,7 +127,7 @@ function answered(desk: Desk, message: FromWorker, now: number): Desk {
   if (message.kind === 'stage') {
     if (desk.phase.is === 'done') return desk;
     const since = desk.phase.is === 'working' ? desk.phase.since : now;
-    return { ...desk, phase: { is: 'working', stage: message.stage, since } };
+    return { ...desk, phase: { is: 'working', stage: message.stage, since, done: message.done } };
   }
   if (message.documents.length > 0) return { ...desk, refusals: message.refusals };
   return { ...desk, refusals: message.refusals, phase: desk.documents.length ? parsing(now) : { is: 'idle' } };

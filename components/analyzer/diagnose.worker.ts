@@ -12,7 +12,8 @@ const post = (message: FromWorker, transfer: Transferable[] = []) => postMessage
 function answer(id: number, text: string): void {
   const began = performance.now();
   post({ kind: 'stage', id, stage: 'parsing' });
-  const trace = parseTrace(text);
+  const onProgress = (done: number) => post({ kind: 'stage', id, stage: 'parsing', done });
+  const trace = parseTrace(text, { onProgress });
   post({ kind: 'stage', id, stage: 'diagnosing' });
   const diagnosis = diagnose(trace, { index: incidentIndex });
   post({ kind: 'stage', id, stage: 'laying-out' });

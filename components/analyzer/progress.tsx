@@ -13,12 +13,15 @@ const NOTICE_MS = 300;
 export function Progress({
   stage,
   since,
+  done,
   characters,
   words,
   cancel,
 }: {
   stage: Stage;
   since: number;
+  /** The share of the stage that is done; undefined where it cannot be told. */
+  done: number | undefined;
   characters: number;
   words: AnalyzerWords;
   cancel: () => void;
@@ -38,7 +41,7 @@ export function Progress({
           seconds: (elapsed / 1000).toFixed(1),
         })}
       </p>
-      <progress aria-label={words.work[stage]} />
+      <progress aria-label={words.work[stage]} value={done} />
       <button type="button" className={button.button} onClick={cancel}>
         {words.work.cancel}
       </button>

@@ -72,7 +72,13 @@ export type ToWorker =
 export type Stage = 'unpacking' | 'parsing' | 'diagnosing' | 'laying-out';
 
 export type FromWorker =
-  | { readonly kind: 'stage'; readonly id: number; readonly stage: Stage }
+  | {
+      readonly kind: 'stage';
+      readonly id: number;
+      readonly stage: Stage;
+      /** The share of the stage that is done, from 0 to 1, where it can be told. */
+      readonly done?: number;
+    }
   | {
       readonly kind: 'opened';
       readonly id: number;

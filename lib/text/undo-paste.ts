@@ -1,4 +1,5 @@
 import { type Layer, type Pass, toPastedText, UndoneLog } from './layer.ts';
+import type { OnProgress } from './progress.ts';
 import { surveyText, TOUCHED } from './survey.ts';
 import type { PastedText } from './types.ts';
 import { undoAnsi } from './undo/ansi.ts';
@@ -84,9 +85,12 @@ export function undoPaste(original: string): PastedText {
 }
 
 /** The same for a text that is known not to be untouched. */
-export function takeBack(original: string): PastedText {
+export function takeBack(original: string, tell?: OnProgress): PastedText {
   const log = new UndoneLog();
   let layer: Layer = { text: original, map: null };
-  for (const pass of PASSES) layer = pass(layer, log);
+  for (const [index, pass] of PASSES.entries()) {
+    layer = pass(layer, log);
+    tell?.((index + 1) / PASSES.length);
+  }
   return toPastedText(original, layer, log.list());
 }

@@ -1,3 +1,4 @@
+import { between, type OnProgress, rising } from '../text/progress.ts';
 import { surveyText, UNTOUCHED } from '../text/survey.ts';
 import type { PastedText } from '../text/types.ts';
 import { identityText, isUntouched, takeBack } from '../text/undo-paste.ts';
@@ -10,8 +11,16 @@ import { readPlainLog } from './plain-log.ts';
 import { type Claim, NOTHING_READ } from './reading.ts';
 import type { Language, Report, Trace } from './types.ts';
 
+export interface ParseOptions {
+  /** Told the share of the text that is read, during long readings. What it throws ends the reading. */
+  readonly onProgress?: OnProgress;
+}
+
+/** The share of the work that undoing is, where there is something to undo. */
+const UNDONE = 0.5;
+
 /**
- * Reads every crash a text holds. Never throws; linear in the length of the text.
+ * Reads every crash a text holds. Never throws but what `onProgress` throws, which ends the reading; linear in the length of the text.
  *
  * The way of a paste: `undoPaste` gives the cleaned text and the way back to the original; `readGo` reads the
  * cleaned text; `readNode` reads it too and is told which lines Go has already claimed, so that no line belongs to
@@ -20,24 +29,27 @@ import type { Language, Report, Trace } from './types.ts';
  * claimed is listed in `ignored` with a reason. A reader looks at `text.text`, never at `text.original`, and
  * must not assume that a blank line ends a stack.
  */
-export function parseTrace(original: string): Trace {
-  const plain = readPlainDump(original) ?? readPlainLog(original);
+export function parseTrace(original: string, { onProgress }: ParseOptions = {}): Trace {
+  const tell = rising(onProgress);
+  const plain = readPlainDump(original, tell) ?? readPlainLog(original, tell);
   if (plain) return plain;
   const survey = surveyText(original);
-  if (!isUntouched(original, survey)) return parsePasted(takeBack(original));
+  if (!isUntouched(original, survey))
+    return parsePasted(takeBack(original, between(tell, 0, UNDONE)), between(tell, UNDONE, 1));
   const text = identityText(original);
   // the survey has looked for what Go prints
-  return survey === UNTOUCHED ? read(text, mayHoldNode(original) ? ['node'] : []) : parsePasted(text);
+  return survey === UNTOUCHED ? read(text, mayHoldNode(original) ? ['node'] : [], tell) : parsePasted(text, tell);
 }
 
 /** The same for a paste that is already undone. */
-export function parsePasted(text: PastedText): Trace {
-  return read(text, detectLanguages(text.text));
+export function parsePasted(text: PastedText, tell?: OnProgress): Trace {
+  return read(text, detectLanguages(text.text), tell);
 }
 
-function read(text: PastedText, languages: readonly Language[]): Trace {
-  const go = languages.includes('go') ? readGo(text) : NOTHING_READ;
-  const node = languages.includes('node') ? readNode(text, go.claimed) : NOTHING_READ;
+function read(text: PastedText, languages: readonly Language[], tell?: OnProgress): Trace {
+  const half = languages.length > 1 ? 0.5 : 1;
+  const go = languages.includes('go') ? readGo(text, between(tell, 0, half)) : NOTHING_READ;
+  const node = languages.includes('node') ? readNode(text, go.claimed, between(tell, 1 - half, 1)) : NOTHING_READ;
   const reports: Report[] = [...go.reports, ...node.reports];
   if (go.reports.length > 0 && node.reports.length > 0) reports.sort((a, b) => a.span[0] - b.span[0]);
   return {

@@ -1,4 +1,5 @@
 import { lineEnd } from '../text/chars.ts';
+import type { OnProgress } from '../text/progress.ts';
 import { identityText } from '../text/undo-paste.ts';
 import { readGo } from './go/read-go.ts';
 import type { Trace } from './types.ts';
@@ -11,10 +12,10 @@ const PROBE = 1 << 13;
  * A large dump exactly as the runtime wrote it: every line is claimed by the Go reader, so that there is nothing to
  * undo and nothing for another reader. Null for any other text; whether to try is decided by its first lines.
  */
-export function readPlainDump(original: string): Trace | null {
+export function readPlainDump(original: string, tell?: OnProgress): Trace | null {
   if (original.length < LARGE || original.includes('\r') || original.includes('\u001b')) return null;
   if (!isWholeDump(original.slice(0, lineEnd(original, PROBE) + 1))) return null;
-  const { reports, claimed, issues } = readGo(identityText(original));
+  const { reports, claimed, issues } = readGo(identityText(original), tell);
   const [only] = claimed;
   if (claimed.length !== 1 || only?.[0] !== 0 || only[1] !== original.length || issues.length > 0) return null;
   return { original, reports, ignored: [], issues, undone: [] };

@@ -1,5 +1,6 @@
 import { passingCodesOf } from '../text/codes.ts';
 import { UndoneLog } from '../text/layer.ts';
+import { type OnProgress, TOLD } from '../text/progress.ts';
 import { undoBlankLines } from '../text/undo/blank-lines.ts';
 import { undoHardWrap } from '../text/undo/hard-wrap.ts';
 import { identityText } from '../text/undo-paste.ts';
@@ -13,7 +14,7 @@ import type { NodeReport, Trace } from './types.ts';
  * A text of nothing but plain Node crashes and plain lines of a log, of whose every character the reader of its line has
  * seen that there is nothing to undo and nothing of Go's. Null as soon as anything else stands in it.
  */
-export function readPlainLog(original: string): Trace | null {
+export function readPlainLog(original: string, tell?: OnProgress): Trace | null {
   const { length } = original;
   const codes = passingCodesOf(original);
   const text = identityText(original);
@@ -23,7 +24,12 @@ export function readPlainLog(original: string): Trace | null {
   const claimed: Claim[] = [];
   /** Where the claim begins that goes on to `at`; -1 when there is none. */
   let from = -1;
+  let told = TOLD;
   for (let at = skipFeeds(codes, 0, length); at < length; ) {
+    if (at >= told) {
+      tell?.(at / length);
+      told = at + TOLD;
+    }
     let next = crashes.read(at);
     if (next >= 0 && crashes.report) {
       reports.push(crashes.report);

@@ -1,3 +1,4 @@
+import { type OnProgress, TOLD } from '../../text/progress.ts';
 import type { PastedText } from '../../text/types.ts';
 import type { Reading } from '../reading.ts';
 import type { GoReport } from '../types.ts';
@@ -31,10 +32,15 @@ export class GoReader {
     this.#lines = new CrashLines(pasted, this.#open, this.#stacks, this.#brackets, this.#frames);
   }
 
-  read(): Reading<GoReport> {
+  read(tell?: OnProgress): Reading<GoReport> {
     const text = this.#text;
     const line = newLine();
+    let next = TOLD;
     for (let at = 0; at < text.length; ) {
+      if (at >= next) {
+        tell?.(at / text.length);
+        next = at + TOLD;
+      }
       moveTo(line, text, at);
       at = this.#takeLine(line);
     }

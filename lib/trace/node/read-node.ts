@@ -1,3 +1,4 @@
+import type { OnProgress } from '../../text/progress.ts';
 import type { PastedText } from '../../text/types.ts';
 import type { Claim, Reading } from '../reading.ts';
 import type { NodeReport, TraceIssue } from '../types.ts';
@@ -22,7 +23,7 @@ import { overWholeLines } from './whole-lines.ts';
  * Issues: `properties-cut` the block of an error's properties never ends; `cut-frame` the paste ends inside a
  * frame; `no-headline` frames without the error they belong to.
  */
-export function readNode(text: PastedText, taken: readonly Claim[] = []): Reading<NodeReport> {
+export function readNode(text: PastedText, taken: readonly Claim[] = [], tell?: OnProgress): Reading<NodeReport> {
   const lines = splitLines(text.text, taken);
   const reader = new FrameReader(text);
   const frameless = new FramelessReader(text, lines, reader);
@@ -37,7 +38,12 @@ export function readNode(text: PastedText, taken: readonly Claim[] = []): Readin
     claim(lines, from, to, crash.foreignRows, claimed);
   };
   let free = 0;
+  let told = 0;
   for (let row = 0; row < lines.count; ) {
+    if (row >= told) {
+      tell?.(row / lines.count);
+      told = row + ROWS;
+    }
     if (lines.kind[row] !== CALL || !reader.isCertain(lines.first[row] ?? 0, lines.end[row] ?? 0)) {
       row++;
       continue;
@@ -60,6 +66,9 @@ export function readNode(text: PastedText, taken: readonly Claim[] = []): Readin
   frameless.read(free, lines.count, keep);
   return { reports: overWholeLines(text, lines, reports, ranges), claimed, issues };
 }
+
+/** Progress is told after so many rows. */
+const ROWS = 1 << 10;
 
 /** Bun begins a stack with calls that have no place: `at unknown`. */
 function firstCall(lines: Lines, reader: FrameReader, row: number, free: number): number {
