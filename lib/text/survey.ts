@@ -102,7 +102,7 @@ function isInnerSystemError(text: string, at: number): boolean {
 export function isNoise(text: string, at: number, code: number): boolean {
   switch (code) {
     case 34:
-      return beginsQuoted(text, at + 1) || text.startsWith('File ', at - 5);
+      return beginsQuoted(text, at + 1) || text.startsWith('File ', at - 5) || text.startsWith('.go', at - 3);
     case 35: // #011
       return text.startsWith('01', at + 1) || text.startsWith('033', at + 1);
     case 38:

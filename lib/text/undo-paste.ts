@@ -11,6 +11,7 @@ import { undoEscapedStacks } from './undo/escaped-stacks.ts';
 import { undoFences } from './undo/fences.ts';
 import { undoFileLines } from './undo/file-lines.ts';
 import { undoFlattened } from './undo/flattened.ts';
+import { undoFrameObjects } from './undo/frame-objects.ts';
 import { undoHardWrap } from './undo/hard-wrap.ts';
 import { undoHtml } from './undo/html.ts';
 import { undoInterleaved } from './undo/interleaved.ts';
@@ -39,6 +40,7 @@ export const PASSES: readonly Pass[] = [
   undoTableRows,
   undoLineRecords,
   undoStackArrays,
+  undoFrameObjects,
   undoEscapedStacks,
   undoAnsi,
   undoNamedFeeds,
