@@ -1,7 +1,9 @@
 import { cell, explore, program } from 'postmutex/explore';
 import { describe, expect, test } from 'vitest';
 import { explorationWords } from '../../lib/i18n/exploration.ts';
+import { compare } from './differential.ts';
 import { independent, lastZero, lostUpdate, peterson, philosophers, readers } from './known-programs.ts';
+import { wideSteps } from './random-steps.ts';
 import { reduced } from './survey.ts';
 
 const named = (body: Parameters<typeof program>[1]) => program('p', body);
@@ -59,6 +61,18 @@ describe('closed forms', () => {
   ])('%i tasks of %i steps that share nothing are one class', async (n, k) => {
     expect(await reduced(named(independent(n, k)))).toEqual({ classes: 1, failing: 0, redundant: 0 });
   });
+});
+
+test('a task that cannot come first is not taken for one that can: 5 tasks of one write each', async () => {
+  const body = named(({ go }) => {
+    const [p, q, r] = [cell('p', 0), cell('q', 0), cell('r', 0)];
+    for (const one of [p, q, p, r, q]) go('t', () => one.set(1));
+  });
+  expect((await reduced(body)).classes).toBe(4);
+});
+
+test('a cause is looked for among all steps between, not the last alone (wide seed 5807)', async () => {
+  expect((await compare(wideSteps(5807).program, 700))?.difference).toBeNull();
 });
 
 test('a race far down a long execution is a race as any other', async () => {
