@@ -3,7 +3,7 @@ import { isClock } from '../../text/undo/clock-lines.ts';
 import { COLON, isDigit, isLower, isUpper, LBRACE, LBRACKET, QUOTE, RBRACE, RBRACKET, SPACE } from './chars.ts';
 import { isNameChar } from './headline.ts';
 import { rowEnd } from './plain-row.ts';
-import { mayHaveSign, SIGN } from './signs.ts';
+import { hasSign, mayHaveSign } from './signs.ts';
 
 /** What other readers know a line of letters by: parts of a crash, a fatal block, npm, TAP. */
 const LEAD = /Node\.js|Bun|Deno|digest: |Emitted |From |Thrown |node\[|PID |stack: |npm /y;
@@ -25,7 +25,7 @@ export class PlainLines {
   skip(start: number): number {
     const { text, codes } = this;
     const end = rowEnd(text, start);
-    if (end - start > LONGEST || !this.mayBegin(start, end) || this.hasSign(start, end)) return -1;
+    if (end - start > LONGEST || !this.mayBegin(start, end) || this.isSuspect(start, end)) return -1;
     if (surveyText(text, start, end, codes) !== UNTOUCHED || isClock(text, start, end)) return -1;
     return Math.min(end + 1, text.length);
   }
@@ -60,9 +60,9 @@ export class PlainLines {
     );
   }
 
-  private hasSign(start: number, end: number): boolean {
+  private isSuspect(start: number, end: number): boolean {
     const { text, codes } = this;
-    if (mayHaveSign(codes, start, end) && SIGN.test(text.slice(start, end))) return true;
+    if (mayHaveSign(codes, start, end) && hasSign(text.slice(start, end))) return true;
     // a failed file operation names the file in quotes
     if (this.quote < start) {
       const found = text.indexOf("'", start);

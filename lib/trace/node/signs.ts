@@ -4,12 +4,15 @@ const RECORDS = 'err fatal crit panic alert emerg exception rejection timeout fa
 const HEADLINES = 'warning trace uncaught unhandled abort rejected reason cause'.split(' ');
 
 /** What a record on one line has somewhere when it is an error: such a word, a code, a level as a number. */
-export const HINT = new RegExp(`${RECORDS.join('|')}|\\bcode\\b|[:=] ?"?[56]0\\b`, 'i');
-/** What a line has somewhere when a reader of single lines could take it for an error. */
-export const SIGN = new RegExp(`${HEADLINES.join('|')}|${HINT.source}`, 'i');
+export const HINT =
+  /err|fatal|crit|panic|alert|emerg|exception|rejection|timeout|failure|fault|violation|\bcode\b|[:=] ?"?[56]0\b/i;
+const HEADLINE = /warning|trace|uncaught|unhandled|abort|rejected|reason|cause/i;
+
+/** Whether a reader of single lines could take the line for an error. */
+export const hasSign = (line: string): boolean => HINT.test(line) || HEADLINE.test(line);
 
 /**
- * Whether the line may have a sign: says yes to every line that `SIGN` matches, and to few others. `codes` are the
+ * Whether the line may have a sign: says yes to every line of which `hasSign` does, and to few others. `codes` are the
  * text's characters. One step of a table for each of them, where the expression tries every word at each.
  */
 export function mayHaveSign(codes: Uint8Array, from: number, to: number): boolean {
