@@ -21,7 +21,6 @@ it('few expressions are built when they run, where npm run check:regex cannot re
     'components/finding/visible.tsx',
     'components/playground/tokens.ts',
     'lib/text/undo/odd-blanks.ts',
-    'lib/trace/node/signs.ts',
   ]);
 });
 
