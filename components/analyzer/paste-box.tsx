@@ -117,7 +117,5 @@ export function PasteBox({
 /** The line of a sample by which a reader knows their own crash. */
 function telltaleLine(text: string): string {
   const lines = text.split('\n', 200).map((line) => line.trim());
-  return (
-    lines.find((line) => /fatal error:|panic:|DATA RACE|Error\b[^\n]{0,200}:/.test(line)) ?? lines.find(Boolean) ?? ''
-  );
+  return lines.find((line) => /fatal error:|panic:|DATA RACE|Error(?:: | \[)/.test(line)) ?? lines.find(Boolean) ?? '';
 }

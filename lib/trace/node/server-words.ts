@@ -29,7 +29,7 @@ const FOREIGN =
 /** What stands before the words says that an error is logged. */
 const LOGGED = /\b(?:err(?:or)?|fatal|fail(?:ed|ure)?|exception|rejected|warn(?:ing)?|E[A-Z]*_[A-Z_]+)\b\W/i;
 /** What PostgreSQL adds to an error, each behind the line's own prefix (elog.c). */
-const FIELD = /(?:^|[ :\]|])(DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCATION): {1,2}(\S.*)$/;
+const FIELD = /(?:^|[ :\]|])(DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCATION): {1,2}(\S.*)/;
 const POSTGRES = /(?:^|[ :\]|])(?:ERROR|FATAL): {1,2}$/;
 
 const LONGEST_LABEL = 300;
