@@ -2,8 +2,10 @@
 // and what was seen. Broken variants may try several times; fixed ones must pass each time. Exit status 1 when one did not.
 
 import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { reproductions } from './repro/folders.mjs';
 import { build, goVersion, run, withBinaries } from './repro/go.mjs';
+import { runHalves } from './repro/halves.mjs';
 import { installPackages, programOf, runNode } from './repro/node.mjs';
 import { meets, observe } from './repro/observe.mjs';
 
@@ -72,10 +74,22 @@ function runNodePrograms() {
   }
 }
 
-runNodePrograms();
 const version = goVersion();
-if (version) await runGo(version);
-else skip('the Go reproductions: Go is not installed');
+let broken = 0;
+if (only.length === 0) {
+  if (chosen.some(({ runtime }) => runtime === 'node')) installPackages();
+  const halves = await runHalves(
+    fileURLToPath(import.meta.url),
+    chosen.map(({ id }) => id),
+  );
+  rows.push(...halves.rows);
+  skipped = halves.skipped;
+  broken = halves.broken.length;
+} else {
+  runNodePrograms();
+  if (version) await runGo(version);
+  else skip('the Go reproductions: Go is not installed');
+}
 
 const head = {
   id: 'incident',
@@ -93,11 +107,11 @@ const lineOf = (row) =>
     .map((column, i) => cell(row, column).padEnd(widths[i]))
     .join('  ')
     .trimEnd();
-console.log(`\n${[head, ...rows].map(lineOf).join('\n')}\n`);
+if (!process.env.REPRO_HALF) console.log(`\n${[head, ...rows].map(lineOf).join('\n')}\n`);
 
-const failed = rows.filter((row) => !row.met).length;
+const failed = rows.filter((row) => !row.met).length + broken;
 if (process.env.REPRO_REPORT) {
-  writeFileSync(process.env.REPRO_REPORT, JSON.stringify({ passed: rows.length - failed, failed, rows }));
+  writeFileSync(process.env.REPRO_REPORT, JSON.stringify({ passed: rows.length + broken - failed, failed, skipped, rows }));
 }
-console.log(`${rows.length - failed} passed, ${failed} failed, ${skipped} skipped`);
+console.log(`${rows.length + broken - failed} passed, ${failed} failed, ${skipped} skipped`);
 if (failed > 0 || (process.env.REPRO_REQUIRED && !version)) process.exitCode = 1;

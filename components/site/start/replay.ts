@@ -9,35 +9,45 @@ type Again = () => void;
  */
 export function replayOnceAwake(document: Document): void {
   const kept = new Map<EventTarget | string, Again>();
+  const click = (event: Event) => keepClick(event, kept);
   const listeners: [type: string, listener: (event: Event) => void][] = [
-    ['click', (event) => keepClick(event, kept)],
     ['change', (event) => keepChange(event.target, kept)],
     ['keydown', (event) => keepKey(event as KeyboardEvent, kept)],
     ['dragover', (event) => carriesFiles(event as DragEvent) && event.preventDefault()],
     ['drop', (event) => keepFiles(event as DragEvent)],
   ];
+  document.addEventListener('click', click, true);
   for (const [type, listener] of listeners) document.addEventListener(type, listener, true);
   // React has the document in hand before it has each part: a part whose script is still on its way would lose a press.
   let waitsFor = 2;
   const ready = () => {
     if (--waitsFor > 0) return;
     for (const [type, listener] of listeners) document.removeEventListener(type, listener, true);
-    // One after the other, so that each finds what the one before it has changed.
-    const again = [...kept.values()];
-    const next = () => {
-      again.shift()?.();
-      if (again.length > 0) setTimeout(next, 0);
-    };
     setTimeout(next, 0);
+  };
+  // One after the other, so that each finds what the one before it has changed.
+  const next = () => {
+    const [first] = kept;
+    if (first) kept.delete(first[0]);
+    first?.[1]();
+    if (kept.size > 0) setTimeout(next, 0);
+    else document.removeEventListener('click', click, true);
   };
   document.addEventListener(AWAKE, ready, { once: true });
   document.addEventListener(LOADED, ready, { once: true });
 }
 
-function keepClick({ target }: Event, kept: Map<EventTarget | string, Again>): void {
+function keepClick(event: Event, kept: Map<EventTarget | string, Again>): void {
+  const { target } = event;
   if (!(target instanceof Element)) return;
   const button = target.closest<HTMLButtonElement>('button[type=button],[role=tab]');
-  if (button && !isTaken(button)) kept.set(button, () => button.isConnected && button.click());
+  const press = () => button?.isConnected && button.click();
+  if (button && event.isTrusted && !isTaken(button)) kept.set(button, press);
+  else if (button && event.isTrusted && kept.size > 0) {
+    // React would do it before what came before it.
+    event.stopImmediatePropagation();
+    kept.set(button, press);
+  }
   const link = target.closest('a');
   // The switch of languages takes query and fragment along.
   if (link?.hreflang) link.href = new URL(link.pathname + location.search + location.hash, location.href).href;
