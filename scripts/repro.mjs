@@ -111,7 +111,10 @@ if (!process.env.REPRO_HALF) console.log(`\n${[head, ...rows].map(lineOf).join('
 
 const failed = rows.filter((row) => !row.met).length + broken;
 if (process.env.REPRO_REPORT) {
-  writeFileSync(process.env.REPRO_REPORT, JSON.stringify({ passed: rows.length + broken - failed, failed, skipped, rows }));
+  writeFileSync(
+    process.env.REPRO_REPORT,
+    JSON.stringify({ passed: rows.length + broken - failed, failed, skipped, rows }),
+  );
 }
 console.log(`${rows.length + broken - failed} passed, ${failed} failed, ${skipped} skipped`);
 if (failed > 0 || (process.env.REPRO_REQUIRED && !version)) process.exitCode = 1;
