@@ -28,6 +28,8 @@ async function openVerdict(page: Page, text: string) {
   await openHome(page);
   await paste(page, text);
   await expect(headline(page)).toBeVisible();
+  // Drawn a task after the verdict: what listens for printing or folding is there with it.
+  await expect(page.getByTestId('trace').first()).toBeVisible();
 }
 
 async function openDemo(page: Page): Promise<PlaygroundPage> {
