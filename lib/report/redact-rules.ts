@@ -26,7 +26,7 @@ export const redactionRules: readonly RedactionRule[] = [
     pattern: /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----(?:[^-]|-(?!----)){0,8000}-----END [A-Z ]{0,40}PRIVATE KEY-----/g,
   },
   // JSON Web Tokens: three base64url parts, the first of which starts with {"
-  { kind: 'token', pattern: /(?<![\w-])eyJ[\w-]{8,4000}\.[\w-]{4,8000}\.[\w-]{0,4000}/g },
+  { kind: 'token', pattern: /(?<![\w-])(?:[\w-]{1,60}-)?eyJ[\w-]{8,4000}\.[\w-]{4,8000}\.[\w-]{0,4000}/g },
   // GitHub, GitLab, npm, Slack, Stripe, OpenAI-like, AWS, Google, Discord webhooks
   {
     kind: 'token',

@@ -19,6 +19,7 @@ describe('takes out', () => {
     ['an IPv4 address', 'dial tcp 10.2.3.4:5432', 'dial tcp 192.0.2.1:5432'],
     ['an IPv6 address', 'dial tcp [2001:db8::17]:443', 'dial tcp [192.0.2.1]:443'],
     ['a JSON Web Token', `Bearer ${JWT}`, 'Bearer redacted-token-1'],
+    ['a JSON Web Token behind a name', `cookie session-${JWT};`, 'cookie redacted-token-1;'],
     ['a token of a known maker', 'push with ghp_0123456789abcdefghij0123456789', 'push with redacted-token-1'],
     ['a password in a key and value', 'password="hunter2hunter2"', 'password="redacted-token-1"'],
     [

@@ -6,7 +6,8 @@ const SHOWN = 4000;
 
 /**
  * Keeps what is pasted or typed before the desk listens; on a slow line that is seconds after the page is there. It is
- * shown in the box at once (a long one in part), but kept here: React empties the box when it takes it over in the middle of an event.
+ * shown in the box at once (a long one in part), but kept here: React empties the box when it takes it over in the middle
+ * of an event.
  */
 export function keepEarlyText(document: Document): void {
   let early: EarlyText | null = null;
@@ -26,7 +27,9 @@ export function keepEarlyText(document: Document): void {
   const write = () => {
     const field = box();
     if (field?.value === '') rest = '';
-    early = field && field.value !== '' && !isTaken(field) ? { text: field.value + rest, source: 'typed' } : null;
+    // React hears of what is typed into a box that it has, but not of what the box does not show.
+    const isOurs = field && field.value !== '' && (rest !== '' || !isTaken(field));
+    early = isOurs ? { text: field.value + rest, source: 'typed' } : null;
   };
   const input = ({ target }: Event) => target === box() && write();
   const handOver = (event: Event) => {

@@ -25,7 +25,7 @@ export const undoTableRows: Pass = (layer, log) => {
   const out = new Rewrite(layer);
   let kept = 0;
   for (let start = 0; start < text.length; ) {
-    const end = rowEnd(text, start);
+    const end = lineEnd(text, start);
     const cell = readRow(text, start, end, column.separator)[column.index];
     if (cell) {
       out.keep(kept, start);
@@ -46,7 +46,7 @@ function textColumn(text: string): { separator: string; index: number } | null {
     for (let at = text.indexOf(beginning); at >= 0; at = text.indexOf(beginning, at + 1)) {
       const separator = text[at - 1] ?? '';
       const start = lineStart(text, at);
-      const end = rowEnd(text, start);
+      const end = lineEnd(text, start);
       if (SEPARATORS.includes(separator) && at > start) {
         const index = readRow(text, start, end, separator).findIndex((cell) => cell.quoted && cell.start === at + 1);
         const times = (seen.get(separator + index) ?? 0) + 1;
@@ -58,11 +58,6 @@ function textColumn(text: string): { separator: string; index: number } | null {
   }
   return null;
 }
-
-const rowEnd = (text: string, start: number): number => {
-  const end = lineEnd(text, start);
-  return text[end - 1] === '\r' ? end - 1 : end;
-};
 
 /** The cells of a row, or none where a quoted cell does not end before a separator or the row. */
 function readRow(text: string, start: number, end: number, separator: string): Cell[] {

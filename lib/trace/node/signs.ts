@@ -1,7 +1,11 @@
+import { holdsServerWords } from './server-words.ts';
+
 /** Parts of words, one of which stands on a line that keeps an error as a record: a level, the name of a class. */
 const RECORDS = 'err fatal crit panic alert emerg exception rejection timeout failure fault violation'.split(' ');
 /** Of headlines and of the words in front of them (headline.ts) that are none of these. */
 const HEADLINES = 'warning trace uncaught unhandled abort rejected reason cause'.split(' ');
+/** One of them stands in each saying of a database (server-words.ts). */
+const SERVER = 'lock serialize unique conflict'.split(' ');
 
 /** What a record on one line has somewhere when it is an error: such a word, a code, a level as a number. */
 export const HINT =
@@ -9,7 +13,7 @@ export const HINT =
 const HEADLINE = /warning|trace|uncaught|unhandled|abort|rejected|reason|cause/i;
 
 /** Whether a reader of single lines could take the line for an error. */
-export const hasSign = (line: string): boolean => HINT.test(line) || HEADLINE.test(line);
+export const hasSign = (line: string): boolean => HINT.test(line) || HEADLINE.test(line) || holdsServerWords(line);
 
 /**
  * Whether the line may have a sign: says yes to every line of which `hasSign` does, and to few others. `codes` are the
@@ -26,7 +30,7 @@ export function mayHaveSign(codes: Uint8Array, from: number, to: number): boolea
 
 /** A state of the table is 256 places wide, one for each code. */
 const FOUND = 0xff00;
-const NEXT = tableOf([...RECORDS, ...HEADLINES, 'code', '50', '60']);
+const NEXT = tableOf([...RECORDS, ...HEADLINES, ...SERVER, 'code', '50', '60']);
 
 /** The automaton of Aho and Corasick for the words, in both cases. */
 function tableOf(words: readonly string[]): Uint16Array {
