@@ -11,6 +11,10 @@ export function brokenClaim(trace: Trace): string | null {
   return new Claims(trace).broken();
 }
 
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+const unescaped = (written: string): string =>
+  written.replace(/\\(.)/gs, (_, letter: string) => ESCAPES[letter] ?? letter);
+
 class Claims {
   private readonly text: string;
   private readonly length: number;
@@ -50,6 +54,13 @@ class Claims {
     if (at < 0 || at + words.length > span[1]) this.fail(`${what} ${JSON.stringify(words)} is not`, span);
   }
 
+  /** The span holds the value, as it is or as the pairs of a log line write it: with escapes. */
+  private reads(span: Span, value: string): void {
+    const written = this.text.slice(span[0], span[1]);
+    if (written.includes('\\') && unescaped(written).includes(value)) this.inside(span, 'property');
+    else this.holds(span, value, 'property');
+  }
+
   private report(report: Report): void {
     this.inside(report.span, 'report');
     if (report.error) {
@@ -73,7 +84,7 @@ class Claims {
       if (report.kind !== 'fatal-error' && error.name !== 'npm error') this.holds(report.span, error.name, 'name');
       for (const frame of error.frames) this.nodeFrame(frame, report.span);
       for (const property of error.properties) {
-        this.holds(property.span, property.value, 'property');
+        this.reads(property.span, property.value);
         this.within(property.span, report.span, 'property');
       }
     }
