@@ -6,6 +6,8 @@ export interface Job {
   readonly file: string;
   /** The program without its types, each statement on its line. */
   readonly code: string;
+  /** Where the worker may put the program; whoever made it removes it, as a worker that is ended cannot. */
+  readonly folder: string;
   /** Executions at most. */
   readonly budget: number | undefined;
   /** Shared with whoever watches: see `signals`. */

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Exploration } from '../../lib/explore/types.ts';
 import { UsageError } from '../usage-error.ts';
@@ -17,11 +20,12 @@ const MEMORY_MB = 1024;
  * Explores a reader's program in a worker, which is ended when it is caught in a loop or wants too much: a `UsageError`
  * then says so. After `seconds` the search ends by itself and says BUDGET.
  */
-export async function exploreWatched(job: Omit<Job, 'signals'>, seconds: number): Promise<Exploration> {
+export async function exploreWatched(job: Omit<Job, 'signals' | 'folder'>, seconds: number): Promise<Exploration> {
   const state = new Int32Array(new SharedArrayBuffer(4 * signals.length));
+  const folder = mkdtempSync(path.join(tmpdir(), 'postmutex-explore-'));
   // scripts/build-cli.mjs puts the worker beside this chunk.
   const worker = new Worker(new URL('./explore-worker.js', import.meta.url), {
-    workerData: { ...job, signals: state } satisfies Job,
+    workerData: { ...job, folder, signals: state } satisfies Job,
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
     stdout: true,
   });
@@ -49,6 +53,7 @@ export async function exploreWatched(job: Omit<Job, 'signals'>, seconds: number)
   } finally {
     for (const timer of timers) clearInterval(timer);
     await worker.terminate();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

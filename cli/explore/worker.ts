@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -28,9 +27,8 @@ async function work(job: Job): Promise<Reply> {
 }
 
 /** The file's program; one sentence when it has none. */
-async function load({ file, code }: Job): Promise<Program | string> {
+async function load({ file, code, folder }: Job): Promise<Program | string> {
   const engine = new URL('../explore.js', import.meta.url).href;
-  const folder = mkdtempSync(path.join(tmpdir(), 'postmutex-explore-'));
   const script = path.join(folder, 'program.mjs');
   try {
     writeFileSync(
@@ -44,8 +42,6 @@ async function load({ file, code }: Job): Promise<Program | string> {
     return program;
   } catch (error) {
     return `${file} cannot be loaded: ${firstLine(error)}`;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

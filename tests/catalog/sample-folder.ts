@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 /** The smallest incident.yaml that is valid. */
 export const incidentYaml = `title: { en: Map writes, zh: 映射写入 }
@@ -28,7 +28,7 @@ export const traceFile = 'source: https://example.org\nruntime: go1.21\n\nfatal 
 
 /** A throw-away repository root with these files; answers its path. */
 export function makeRoot(files: Record<string, string>): string {
-  const root = mkdtempSync(path.join(tmpdir(), 'catalog-'));
+  const root = tempFolder();
   for (const [name, text] of Object.entries(files)) {
     const file = path.join(root, name);
     mkdirSync(path.dirname(file), { recursive: true });

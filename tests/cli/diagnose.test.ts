@@ -1,10 +1,10 @@
 import { execSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BUILD_TIMEOUT, buildCli, type CliRun, runCli } from '../helpers/run-cli.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 const ANSWERED_TWICE = `Error [ERR_HTTP_HEADERS_SENT]: Cannot set headers after they are sent to the client
     at ServerResponse.setHeader (node:_http_outgoing:699:11)
@@ -27,7 +27,7 @@ const run = (args: readonly string[], input = ''): CliRun => runCli(cli, args, {
 
 beforeAll(() => {
   cli = buildCli();
-  folder = mkdtempSync(path.join(tmpdir(), 'postmutex-cli-'));
+  folder = tempFolder();
 }, BUILD_TIMEOUT);
 
 describe('exit status', () => {

@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BUILD_TIMEOUT, buildCli, runCli } from '../helpers/run-cli.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 const COUNTER = (locked: boolean) => `import { cell, mutex, program, type Stage } from 'postmutex/explore';
 
@@ -28,13 +28,17 @@ const EAT = 'const all: number[][] = []; for (;;) all.push(Array.from({ length: 
 
 let cli: string;
 let folder: string;
+/** Where the command puts what it needs for a while. */
+let scratch: string;
 beforeAll(() => {
   cli = buildCli();
-  folder = mkdtempSync(path.join(tmpdir(), 'postmutex-explore-test-'));
+  folder = tempFolder();
+  scratch = tempFolder();
 }, BUILD_TIMEOUT);
 const run = (source: string, ...args: string[]) => {
   writeFileSync(path.join(folder, 'program.ts'), source);
-  return runCli(cli, ['explore', 'program.ts', ...args], { cwd: folder });
+  const env = { ...process.env, TMPDIR: scratch };
+  return runCli(cli, ['explore', 'program.ts', ...args], { cwd: folder, env });
 };
 
 describe('explore', () => {
@@ -86,7 +90,7 @@ describe('explore', () => {
     const { status, stdout, stderr } = run(source);
     expect(stderr).toMatch(/^postmutex: program\.ts was stopped: /);
     expect(stderr).toMatch(why);
-    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect({ status, stdout, left: readdirSync(scratch) }).toEqual({ status: 2, stdout: '', left: [] });
   });
 
   it('keeps what a program prints out of the result', () => {

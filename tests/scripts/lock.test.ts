@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const lock = path.join(root, 'package-lock.json');
 
 it('package-lock.json holds the optional packages of every platform', () => {
-  const copy = path.join(mkdtempSync(path.join(tmpdir(), 'lock-')), 'package-lock.json');
+  const copy = path.join(tempFolder(), 'package-lock.json');
   copyFileSync(lock, copy);
   execFileSync(process.execPath, [path.join(root, 'scripts/complete-lock.mjs'), copy]);
   expect(readFileSync(copy, 'utf8')).toBe(readFileSync(lock, 'utf8'));

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { resolve } from '@/scripts/serve.mjs';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
-const out = mkdtempSync(path.join(tmpdir(), 'out-'));
+const out = tempFolder();
 mkdirSync(path.join(out, 'en/incidents'), { recursive: true });
 for (const file of ['404.html', 'index.html', 'en/incidents/index.html', '.stamp'])
   writeFileSync(path.join(out, file), file);
