@@ -65,3 +65,20 @@ test.each([
 ])('%s tells of no race', (_, text) => {
   expect(verdictOf(`${text}\n`)).toBe('none');
 });
+
+test.each([
+  ['on a line each', (record: string) => `${record}\n${record.replaceAll('hub', 'bus')}\n`],
+  ['with a line of the log in between', (record: string) => `${record}\nserving on :80\n${record}\n`],
+  ['without a line feed at the end', (record: string) => `${record}\n${record}`],
+  ['over many lines', (record: string) => `${JSON.stringify(JSON.parse(record), null, 2)}\n`.repeat(2)],
+])('two records in a row, %s, are two reports', (_, put) => {
+  for (const [record, count] of [
+    [ZEROLOG, 8],
+    [JSON.stringify(SENTRY), 5],
+  ] as const) {
+    const text = put(record);
+    const dumps = parseTrace(text).reports.filter((one) => one.language === 'go');
+    expect(dumps.map((one) => one.strayFrames.length)).toEqual([count, count]);
+    expect(dumps[1]?.span[0]).toBeGreaterThanOrEqual(text.length / 2 - 20);
+  }
+});

@@ -165,7 +165,12 @@ function putCalls(out: Rewrite, layer: Layer, { open, end, calls }: CallArray, k
     .map((one) => text.slice(one.start, one.end));
   if (said.length > 0) out.put(`${said.join(': ')}\n`, from, Math.max(open, from + 1));
   const inOrder = calls.every((call, at) => at === 0 || call.start > (calls[at - 1]?.start ?? 0));
-  for (const { name, file, line, start: at, end: to } of calls)
-    out.put(`${name}(...)\n\t${file}:${line}\n`, inOrder ? at : open, inOrder ? to : end);
+  const last = calls.at(-1);
+  for (const call of calls) {
+    // the record is whole: two blank lines tell the reader (go/go-reader.ts) that what follows is another's
+    const feeds = call === last ? '\n\n' : '\n';
+    const { name, file, line, start: at, end: to } = call;
+    out.put(`${name}(...)\n\t${file}:${line}${feeds}`, inOrder ? at : open, inOrder ? to : end);
+  }
   return stop;
 }

@@ -22,6 +22,8 @@ export class GoReader {
   readonly #open: OpenCrash;
   readonly #lines: CrashLines;
   readonly #brackets = new Map<string, Bracket>();
+  /** Where a blank line would be the second in a row. */
+  #blank = -1;
 
   constructor(pasted: PastedText) {
     this.#pasted = pasted;
@@ -80,6 +82,9 @@ export class GoReader {
       open.claim(line.start, next);
       open.draft.end = next;
     }
+    // so ends a stack without a header; frames further below are another's
+    if (line.start === this.#blank && !open.goroutine && open.draft?.isLoose) open.closeReport();
+    this.#blank = next;
     return next;
   }
 

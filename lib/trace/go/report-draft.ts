@@ -51,6 +51,12 @@ export class ReportDraft {
     return this.goroutines.length === 0 && this.accesses.length === 0 && this.strayFrames.length === 0;
   }
 
+  /** Frames without header or headline, and nothing else yet. */
+  get isLoose(): boolean {
+    const { kind, errorSpan, goroutines, strayFrames } = this;
+    return kind === 'goroutine-dump' && errorSpan === null && goroutines.length === 0 && strayFrames.length > 0;
+  }
+
   note(kind: string, pasted: PastedText, from: number, to: number): void {
     this.notes.push({ kind, text: pasted.text.slice(from, to), span: pasted.span(from, to) });
   }
