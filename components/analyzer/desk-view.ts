@@ -1,4 +1,6 @@
 import type { Diagnosis } from '../../lib/diagnose/types.ts';
+import { issueText } from '../../lib/report/issue-text.ts';
+import { undoneText } from '../../lib/report/undone-text.ts';
 import type { Frame, Report, Trace } from '../../lib/trace/types.ts';
 import { claimsOf } from '../finding/claims.ts';
 import { buildLineModel } from '../trace/line-model.ts';
@@ -23,9 +25,9 @@ export function deskView(trace: Trace, diagnosis: Diagnosis, milliseconds: numbe
     summary: diagnosis.summary,
     findings,
     reports: diagnosis.reports.map((report) => briefOf(report)),
-    issues: diagnosis.issues.slice(0, MOST_ISSUES),
+    issues: diagnosis.issues.slice(0, MOST_ISSUES).map(({ code, span }) => ({ says: issueText[code], span })),
     ignored,
-    undone: trace.undone.map(({ kind }) => kind),
+    undone: trace.undone.map(({ kind }) => undoneText[kind]),
     lines: buildLineModel(trace.original, diagnosis.reports, marks),
     milliseconds,
   };

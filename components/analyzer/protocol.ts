@@ -1,6 +1,6 @@
 import type { Finding, Text, Verdict } from '../../lib/diagnose/types.ts';
 import type { Span } from '../../lib/text/types.ts';
-import type { Ignored, Report, TraceIssue } from '../../lib/trace/types.ts';
+import type { Ignored, Report } from '../../lib/trace/types.ts';
 import type { LineModel } from '../trace/line-model.ts';
 import type { ComparisonAnswer } from './comparison-brief.ts';
 import type { DumpBrief } from './dump-brief.ts';
@@ -33,11 +33,11 @@ export interface DeskView {
   readonly summary: Text;
   readonly findings: readonly Finding[];
   readonly reports: readonly ReportBrief[];
-  readonly issues: readonly TraceIssue[];
+  readonly issues: readonly { readonly says: Text; readonly span: Span }[];
   /** Lines that are no part of any report, by reason. */
   readonly ignored: Readonly<Partial<Record<Ignored['reason'], number>>>;
-  /** What pasting had done to the text: `log-prefix` … */
-  readonly undone: readonly string[];
+  /** What pasting had done to the text. */
+  readonly undone: readonly Text[];
   readonly lines: LineModel;
   readonly milliseconds: number;
 }

@@ -133,7 +133,7 @@ export function Result({
             <NoFinding view={view} text={text} lineOf={lineOf} locale={locale} words={words} />
           )}
           {parts > 2 && dump && <DumpView dump={dump} locale={locale} words={words} show={showSpan} />}
-          <ReadingNotes view={view} lineOf={lineOf} words={words} />
+          <ReadingNotes view={view} lineOf={lineOf} locale={locale} words={words} />
         </section>
         <div className={styles.paper}>
           {hasTrace && <TraceView text={text} lines={view.lines} marks={marks} words={words} handle={trace} />}

@@ -74,8 +74,8 @@ export const analyzerEn = {
     show: 'Show',
     shown: 'Shown',
     ignored: 'Passages that are not part of a crash: {count}',
-    issues: 'Could not be read',
-    issueAt: 'line {line}',
+    issues: 'Could not be read: {says} (line {lines})',
+    comma: ', ',
     undone: 'Undone before reading: {list}',
   },
   confidence: {

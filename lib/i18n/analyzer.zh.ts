@@ -75,8 +75,8 @@ export const analyzerZh: AnalyzerWords = {
     show: '查看',
     shown: '正在查看',
     ignored: '不属于崩溃的段落：{count} 处',
-    issues: '无法读取',
-    issueAt: '第 {line} 行',
+    issues: '无法读取：{says}（第 {lines} 行）',
+    comma: '、',
     undone: '读取前已还原：{list}',
   },
   confidence: {

@@ -1,20 +1,17 @@
 import type { Text } from '../diagnose/types.ts';
+import type { IssueCode } from '../trace/types.ts';
 
-/** What the readers' issue codes say to people. An unknown code is shown as it is: silence would hide it. */
-const SAYS: Readonly<Record<string, Text>> = {
-  'cut-start': { en: 'the text starts in the middle of a crash', zh: '文本从崩溃信息的中间开始' },
-  'cut-end': { en: 'the text ends in the middle of a crash', zh: '文本在崩溃信息的中间结束' },
-  'cut-frame': { en: 'a stack frame is cut off', zh: '有一个栈帧不完整' },
-  'not-text': { en: 'this is not text', zh: '这不是文本' },
-  'too-large': { en: 'the text is too large; only its start was read', zh: '文本过大，只读取了开头部分' },
+/** What the readers' issue codes say to people. */
+export const issueText: Readonly<Record<IssueCode, Text>> = {
   'crashes-left-out': {
     en: 'there are more crashes than are kept; from here on, those that repeat a finding or have none are left out',
     zh: '崩溃数量超过保留上限；从这里起，重复已有结论或没有结论的崩溃不再列出',
   },
-  'unsupported-language': {
-    en: 'this looks like a crash of another language; Go and Node are read',
-    zh: '这看起来是其他语言的崩溃；目前能读 Go 与 Node',
+  'cut-frame': { en: 'a stack frame is cut off', zh: '有一个栈帧不完整' },
+  'frames-without-header': {
+    en: 'the goroutine header above these frames is missing',
+    zh: '这些栈帧上方缺少 goroutine 头',
   },
+  'no-headline': { en: 'the error message above this stack is missing', zh: '这个调用栈上方缺少错误信息' },
+  'properties-cut': { en: 'the properties of an error are cut off', zh: '一个错误的属性不完整' },
 };
-
-export const issueText = (code: string): Text => SAYS[code] ?? { en: code, zh: code };

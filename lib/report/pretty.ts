@@ -139,7 +139,7 @@ function writeIssues(page: Page, diagnosis: Diagnosis): void {
   if (diagnosis.issues.length === 0) return;
   heading(page, page.words.issues);
   for (const issue of diagnosis.issues.slice(0, 3)) {
-    paragraph(page, `${page.words.line} ${page.table.lineAt(issue.span[0])}: ${issueText(issue.code)[page.locale]}`, 2);
+    paragraph(page, `${page.words.line} ${page.table.lineAt(issue.span[0])}: ${issueText[issue.code][page.locale]}`, 2);
   }
   if (diagnosis.issues.length > 3)
     page.out.push(page.paint.dim(`${INDENT}${page.words.more(diagnosis.issues.length - 3)}`));

@@ -1,5 +1,5 @@
 import { OffsetMap } from './offset-map.ts';
-import type { PastedText, Span, Undone } from './types.ts';
+import type { PastedText, Span, Undone, UndoneKind } from './types.ts';
 
 /** A text part of whose paste is undone. The map is null while nothing was changed: the text is the original. */
 export interface Layer {
@@ -17,10 +17,10 @@ const RARE = '\\"#^<&`~\r\u001b\u009b\u2190\u241b';
 export class UndoneLog {
   #text = '';
   readonly #has = new Map<string, boolean>();
-  readonly #kinds = new Map<string, { span: Span; count: number }>();
+  readonly #kinds = new Map<UndoneKind, { span: Span; count: number }>();
 
   /** Notes that `[start, end)` of the layer was undone. */
-  add(kind: string, layer: Layer, start: number, end: number): void {
+  add(kind: UndoneKind, layer: Layer, start: number, end: number): void {
     const known = this.#kinds.get(kind);
     if (known) known.count++;
     else this.#kinds.set(kind, { span: layer.map ? layer.map.span(start, end) : [start, end], count: 1 });

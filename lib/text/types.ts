@@ -1,14 +1,41 @@
 /** `[start, end)` in UTF-16 offsets of the text exactly as it was pasted, never of a cleaned copy. */
 export type Span = readonly [start: number, end: number];
 
+/** What pasting or logging did to a text. Named for the effect, not for the product that did it. */
+export type UndoneKind =
+  | 'ansi'
+  | 'arrow'
+  | 'blank-lines'
+  | 'caret-m'
+  | 'carriage-return'
+  | 'crlf'
+  | 'emphasis'
+  | 'escape'
+  | 'fence'
+  | 'frame-words'
+  | 'glued-header'
+  | 'hard-wrap'
+  | 'html-entity'
+  | 'html-tag'
+  | 'indent'
+  | 'interleaved-log'
+  | 'interleaved-writers'
+  | 'json-string'
+  | 'line-feeds-lost'
+  | 'line-mark'
+  | 'link'
+  | 'log-prefix'
+  | 'log-suffix'
+  | 'newest-first'
+  | 'odd-blank'
+  | 'partial-line'
+  | 'quote'
+  | 'tab-escape'
+  | 'table-row';
+
 /** One thing that pasting or logging did to the text and that was taken back before reading it. */
 export interface Undone {
-  /**
-   * What it was. Named for the effect, not for the product that did it:
-   * `log-prefix`, `log-suffix`, `json-string`, `escape`, `html-entity`, `quote`, `fence`, `ansi`, `indent`,
-   * `tab-escape`, `blank-lines`, `hard-wrap`, `interleaved-log`, …
-   */
-  readonly kind: string;
+  readonly kind: UndoneKind;
   /** Where it was first seen. */
   readonly span: Span;
   /** How many times. */

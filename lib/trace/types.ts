@@ -186,10 +186,13 @@ export interface NodeReport extends ReportBase {
 
 export type Report = GoReport | NodeReport;
 
-/** What could not be read. Data, not an exception: the text for people is made in lib/i18n. */
+/** What can be wrong with a text: said beside the reader that raises it, worded in lib/report/issue-text.ts. */
+export type IssueCode = 'crashes-left-out' | 'cut-frame' | 'frames-without-header' | 'no-headline' | 'properties-cut';
+
+/** What could not be read. Data, not an exception. */
 export interface TraceIssue {
-  /** kebab-case, stable, documented beside the reader that raises it. */
-  readonly code: string;
+  /** Stable. */
+  readonly code: IssueCode;
   readonly span: Span;
 }
 

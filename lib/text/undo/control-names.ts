@@ -1,6 +1,7 @@
 import { type Layer, type Pass, Rewrite, type UndoneLog } from '../layer.ts';
+import type { UndoneKind } from '../types.ts';
 
-type Name = readonly [name: string, value: string, kind: string];
+type Name = readonly [name: string, value: string, kind: UndoneKind];
 
 /** Line feeds as syslog spells them: a whole crash can stand on one line, behind one prefix. */
 const FEEDS: readonly Name[] = [
@@ -31,7 +32,7 @@ function replaceAll(layer: Layer, names: readonly Name[], log: UndoneLog): Layer
   return result;
 }
 
-function replace(layer: Layer, name: string, value: string, kind: string, log: UndoneLog): Layer {
+function replace(layer: Layer, name: string, value: string, kind: UndoneKind, log: UndoneLog): Layer {
   const { text } = layer;
   const out = new Rewrite(layer);
   let kept = 0;

@@ -1,5 +1,6 @@
 import { isWordChar, lineEnd, skipBlanks } from '../chars.ts';
 import { type Layer, type Pass, Rewrite } from '../layer.ts';
+import type { UndoneKind } from '../types.ts';
 import { findAnchors } from './anchors.ts';
 import { learnShape, matchShape, type Shape, widenShape } from './shape.ts';
 
@@ -41,7 +42,7 @@ function stripped(shapes: readonly Shape[], text: string, start: number, end: nu
   return start;
 }
 
-function prefixKind(prefix: string): string {
+function prefixKind(prefix: string): UndoneKind {
   if (prefix.trim() === '') return 'indent';
   return prefix.startsWith('>') ? 'quote' : 'log-prefix';
 }

@@ -1,6 +1,6 @@
 import type { PastedText } from '../../text/types.ts';
 import type { Claim, Reading } from '../reading.ts';
-import type { GoReport, Goroutine, TraceIssue } from '../types.ts';
+import type { GoReport, Goroutine, IssueCode, TraceIssue } from '../types.ts';
 import { BodyCache } from './body-cache.ts';
 import { Claims } from './claims.ts';
 import type { FrameTable } from './frame-table.ts';
@@ -58,7 +58,7 @@ export class OpenCrash {
     this.#claims.add(start, end);
   }
 
-  issue(code: string, line: Line): void {
+  issue(code: IssueCode, line: Line): void {
     this.#issues.push({ code, span: this.#pasted.span(line.from, line.to) });
   }
 

@@ -1,5 +1,5 @@
 import type { PastedText } from '../../text/types.ts';
-import type { ErrorProperty, Frame, NodeError, NodeReport, TraceIssue } from '../types.ts';
+import type { ErrorProperty, Frame, IssueCode, NodeError, NodeReport, TraceIssue } from '../types.ts';
 import { isLower, isUpper, SPACE } from './chars.ts';
 import type { FrameReader } from './frames.ts';
 import { type Headline, isErrorName } from './headline.ts';
@@ -84,7 +84,7 @@ export class Crash {
     this.note(kind, this.lines.first[row] ?? 0, this.lines.end[row] ?? 0);
   }
 
-  issue(code: string, start: number, end: number): void {
+  issue(code: IssueCode, start: number, end: number): void {
     this.issues.push({ code, span: this.pasted.span(start, end) });
   }
 

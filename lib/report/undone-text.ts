@@ -1,0 +1,35 @@
+import type { Text } from '../diagnose/types.ts';
+import type { UndoneKind } from '../text/types.ts';
+
+/** What was undone before a text was read, as one member of a list. */
+export const undoneText: Readonly<Record<UndoneKind, Text>> = {
+  ansi: { en: 'colour codes of a terminal', zh: '终端的颜色代码' },
+  arrow: { en: 'arrows before a frame', zh: '栈帧前的箭头' },
+  'blank-lines': { en: 'a blank line after every line', zh: '每行之后多出的空行' },
+  'caret-m': { en: 'line ends written as ^M', zh: '写成 ^M 的行尾' },
+  'carriage-return': { en: 'line ends without a line feed', zh: '只有回车的行尾' },
+  crlf: { en: 'Windows line ends', zh: 'Windows 行尾' },
+  emphasis: { en: 'marks of bold or italic text', zh: '粗体或斜体标记' },
+  escape: { en: 'escaped line feeds and tabs', zh: '转义的换行与制表符' },
+  fence: { en: 'fences of a code block', zh: '代码块的围栏' },
+  'frame-words': { en: 'frames in the words of an error tracker', zh: '错误追踪系统改写的栈帧' },
+  'glued-header': { en: 'a message and a goroutine header on one line', zh: '写在同一行的错误信息与 goroutine 头' },
+  'hard-wrap': { en: 'lines broken at a fixed width', zh: '按固定宽度折断的行' },
+  'html-entity': { en: 'HTML entities', zh: 'HTML 实体' },
+  'html-tag': { en: 'HTML tags', zh: 'HTML 标签' },
+  indent: { en: 'an indent of all lines', zh: '所有行共有的缩进' },
+  'interleaved-log': { en: 'log lines in the middle of the crash', zh: '夹在崩溃信息中间的日志行' },
+  'interleaved-writers': { en: 'crashes of several processes in turns', zh: '多个进程交错输出的崩溃' },
+  'json-string': { en: 'a stack kept in a JSON record', zh: 'JSON 记录里的调用栈' },
+  'line-feeds-lost': { en: 'lost line feeds', zh: '丢失的换行' },
+  'line-mark': { en: 'list, table or code marks on every line', zh: '每行的列表、表格或代码标记' },
+  link: { en: 'links that a viewer made', zh: '查看工具生成的链接' },
+  'log-prefix': { en: 'log prefixes', zh: '日志前缀' },
+  'log-suffix': { en: 'log fields at the ends of lines', zh: '行尾的日志字段' },
+  'newest-first': { en: 'lines with the newest first', zh: '新行在前的顺序' },
+  'odd-blank': { en: 'unusual or invisible blanks', zh: '特殊或不可见的空白字符' },
+  'partial-line': { en: 'long lines that the container runtime had cut', zh: '被容器运行时切开的长行' },
+  quote: { en: 'quotation marks of a mail or a comment', zh: '邮件或评论的引用符号' },
+  'tab-escape': { en: 'tabs written as text', zh: '写成文字的制表符' },
+  'table-row': { en: 'rows of a table', zh: '表格的行' },
+};
