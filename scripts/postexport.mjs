@@ -2,7 +2,7 @@
 // hash; header files for hosts and the service worker are written. Next's inline scripts differ from build to build:
 // always run it.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeServiceWorker } from './offline/list.mjs';
 import { headersFile, pagePolicy, TRUST_SCRIPT } from './security.mjs';
@@ -41,8 +41,6 @@ for (const name of readdirSync(out, { recursive: true })) {
   writeFileSync(file, withPolicy(later.html, name));
   pages += 1;
 }
-const folders = readdirSync(out, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-const languages = folders.map(({ name }) => name).filter((name) => existsSync(path.join(out, name, 'index.html')));
-writeFileSync(path.join(out, '_headers'), headersFile(languages.filter((name) => !/^(sandbox|404|_)/.test(name))));
+writeFileSync(path.join(out, '_headers'), headersFile());
 const { version, shell } = writeServiceWorker(out);
 say(`a policy in each of ${pages} pages; ${shell.length} files kept offline as build ${version}`);

@@ -36,66 +36,63 @@ export function pagePolicy(scriptHashes) {
   ].join('; ');
 }
 
-/** Sent with every answer. */
+/** Only our own pages may frame what we send: they frame the sandbox. A page's element cannot say that. */
+const FRAMES = "frame-ancestors 'self'";
+
+/** Sent with every answer, whatever the address is: an unknown one too. */
 const COMMON = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
+  'Content-Security-Policy': FRAMES,
 };
-const policy = (value, cache = 'public, max-age=0, must-revalidate') => ({
-  ...COMMON,
-  'Content-Security-Policy': value,
-  'Cache-Control': cache,
-});
 
 /**
- * The table: what is sent for which addresses; the first that fits. A page's own policy stands in the page, so here
- * is what an element cannot say. A worker takes its policy from the answer that brought it, not from its page.
+ * The table: what is sent besides for which addresses; the first that fits. Pages and the sandbox's frame bring the rest
+ * of their policy themselves. A worker takes its own from the answer that brought it, not from its page.
  */
-export const KINDS = [
-  // The frame in which edited demos run: it brings its own policy in its file.
-  { under: '/sandbox/', headers: policy("frame-ancestors 'self'") },
+const KINDS = [
   // Named by content, and among them the workers that read a paste.
   {
     under: '/_next/static/',
-    headers: policy(
-      "default-src 'none'; script-src 'self'; connect-src 'self'; worker-src 'self'",
-      'public, max-age=31536000, immutable',
-    ),
+    policy: "default-src 'none'; script-src 'self'; connect-src 'self'; worker-src 'self'",
+    cache: 'public, max-age=31536000, immutable',
   },
-  { under: '/sw.js', headers: policy("default-src 'none'; connect-src 'self'") },
-  { under: '/', headers: policy("frame-ancestors 'none'") },
+  { under: '/sw.js', policy: "default-src 'none'; connect-src 'self'" },
+  { under: '/' },
 ];
 
-export const headersFor = (pathname) => KINDS.find(({ under }) => pathname.startsWith(under)).headers;
+const MAY_CHANGE = 'public, max-age=0, must-revalidate';
+
+/** A comma divides policies; each of them holds. */
+const headersOf = ({ policy, cache = MAY_CHANGE }) => ({
+  ...COMMON,
+  ...(policy && { 'Content-Security-Policy': `${FRAMES}, ${policy}` }),
+  'Cache-Control': cache,
+});
+
+export const headersFor = (pathname) => headersOf(KINDS.find(({ under }) => pathname.startsWith(under)));
 
 /**
- * For hosts that read `_headers` (Netlify, Cloudflare Pages). They send what every rule that fits says, so no header
- * may stand in two rules that fit one address: pages are named by their first folders.
+ * For hosts that read `_headers` (Netlify, Cloudflare Pages). They send what every rule that fits says, the same name
+ * twice joined by a comma, and by themselves have files asked for again each time.
  */
-export function headersFile(folders) {
+export function headersFile() {
   const section = (pattern, headers) => [
     pattern,
-    ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`),
+    ...Object.entries(headers).flatMap(([name, value]) => (value ? [`  ${name}: ${value}`] : [])),
   ];
-  const own = ({ headers }) => Object.fromEntries(Object.entries(headers).filter(([name]) => !(name in COMMON)));
-  const patterns = ({ under }) => {
-    if (under === '/') return ['/', '/404.html', ...folders.map((folder) => `/${folder}/*`)];
-    return [under.endsWith('/') ? `${under}*` : under];
-  };
-  return [
-    ...section('/*', COMMON),
-    ...KINDS.flatMap((kind) => patterns(kind).flatMap((pattern) => section(pattern, own(kind)))),
-    '',
-  ].join('\n');
+  const own = ({ under, policy, cache }) =>
+    section(under.endsWith('/') ? `${under}*` : under, { 'Content-Security-Policy': policy, 'Cache-Control': cache });
+  return [...section('/*', COMMON), ...KINDS.filter(({ under }) => under !== '/').flatMap(own), ''].join('\n');
 }
 
 /** For nginx, where a location that adds a header inherits none: each has them all. */
 export function nginxLocations() {
-  const lines = KINDS.flatMap(({ under, headers }) => [
-    `location ${under === '/' ? '' : under.endsWith('/') ? '^~ ' : '= '}${under} {`,
-    ...Object.entries(headers).map(([name, value]) => `  add_header ${name} "${value}" always;`),
+  const lines = KINDS.flatMap((kind) => [
+    `location ${kind.under === '/' ? '' : kind.under.endsWith('/') ? '^~ ' : '= '}${kind.under} {`,
+    ...Object.entries(headersOf(kind)).map(([name, value]) => `  add_header ${name} "${value}" always;`),
     '}',
   ]);
   return `${lines.join('\n')}\n`;

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -11,9 +11,13 @@ const home = pages.find(({ path: address }) => address === '/')?.html ?? '';
 const ADDRESSES = [
   ...pages.map(({ path: address }) => address),
   ...scriptsLater(home),
-  '/sw.js',
   '/sandbox/index.html',
   '/sandbox/runner.js',
+  '/demos/go-deadlock.json',
+  // What stands beside the pages: feeds, lists, icons, the service worker. A host keeps `_headers` to itself.
+  ...readdirSync(out, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/^(\.|_headers$)/.test(entry.name))
+    .map(({ name }) => `/${encodeURIComponent(name)}`),
 ];
 
 const file = readOut('_headers');
@@ -37,6 +41,7 @@ it('the built-in server sends for every page, script and frame what _headers and
     const response = await fetch(origin + address, { method: 'HEAD' });
     expect(response.status, address).toBe(200);
     expect(sent(response, said), address).toEqual(said);
+    expect(said['Content-Security-Policy'], address).toContain("frame-ancestors 'self'");
   }
 });
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { attributes, readOut, readPages, scriptsLater } from './export.ts';
+import { attributes, readPages, scriptsLater } from './export.ts';
 
 const pages = readPages();
 const POLICY = /<meta http-equiv="Content-Security-Policy" content="([^"]+)"\/>/;
@@ -51,17 +51,5 @@ describe('Content-Security-Policy', () => {
     // The default policy is made before any script that needs it.
     expect(html.indexOf("createPolicy('default'")).toBeLessThan(html.search(/<script [^>]*src=|<body/));
     expect(html).toContain("createPolicy('default'");
-  });
-
-  it('is completed by headers for hosts that read _headers, for every page', () => {
-    const patterns = readOut('_headers')
-      .split(/\n(?=\/)/)
-      .filter((section) => section.includes("frame-ancestors 'none'"))
-      .map((section) => section.split('\n')[0] ?? '');
-    const covered = (address: string) =>
-      patterns.some((pattern) =>
-        pattern.endsWith('*') ? address.startsWith(pattern.slice(0, -1)) : address === pattern,
-      );
-    expect(pages.map(({ path }) => path).filter((address) => !covered(address))).toEqual([]);
   });
 });
