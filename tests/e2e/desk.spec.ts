@@ -217,3 +217,34 @@ test('several files and a zip in one drop are all there, refusals beside them', 
   await expect(page.getByText('shot.png is a picture (PNG)')).toBeVisible();
   await expect(page.getByText('empty.log is empty')).toBeVisible();
 });
+
+test('a bar shows how much of a long text is read, and goes when it is', async ({ page }) => {
+  await openHome(page);
+  const shown = await page.evaluate(
+    (dump) => {
+      const values: number[] = [];
+      new MutationObserver(() => {
+        const bar = document.querySelector('progress');
+        if (bar && bar.position >= 0 && bar.value !== values.at(-1)) values.push(bar.value);
+      }).observe(document.body, { subtree: true, childList: true, attributes: true });
+      Object.assign(window, { values });
+      const data = new DataTransfer();
+      data.setData('text/plain', dump.repeat(40));
+      document.body.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+      // Short waits show no bar; that this one is no short one must not depend on the machine.
+      const now = performance.now.bind(performance);
+      performance.now = () => now() + 1000;
+      return values.length;
+    },
+    goDump(1000, 12),
+  );
+  expect(shown).toBe(0);
+  await expect(verdict(page)).toBeVisible({ timeout: 50_000 });
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  const values: number[] = await page.evaluate('values');
+  expect(values.length).toBeGreaterThan(1);
+  expect(values).toEqual([...values].sort((a, b) => a - b));
+  expect(values.every((value) => value > 0 && value <= 1)).toBe(true);
+});
