@@ -40,6 +40,8 @@ test.each([
   ['a name that ends like a word of V8, and a second blank', 'Error: x\n    at Sasync  (.cjs:6:7)'],
   ['a goroutine whose number has a zero in front', 'goroutine 04 [IO wait]:'],
   ['a creator without a name', 'goroutine 4 []:\ncreated by '],
+  ['an excerpt of no file of Node', 'node:>:5\nt\n^\nError: t\n    at F (.cjs:4:8)'],
+  ['a value with escapes in a pair', '{"level":"error"k:2\\n\nERR:1'],
 ])('%s', (_, text) => {
   expect(failureOf(text, true)).toBeNull();
 });

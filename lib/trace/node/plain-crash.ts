@@ -123,7 +123,7 @@ export class PlainCrashes {
 }
 
 /** Where Node says that the source is: an absolute path or a file of its library. */
-const PLACE = /(?:\/|file:\/\/\/|node:|[A-Z]:\\)[^\s:]{1,500}:\d{1,9}/y;
+const PLACE = /(?:(?:\/|file:\/\/\/|[A-Z]:\\)[^\s:]{1,500}|node:[\w/.]{1,500}):\d{1,9}/y;
 
 /** The first offset from `from` on that is no line feed. */
 export function skipFeeds(codes: Uint8Array, from: number, length: number): number {
