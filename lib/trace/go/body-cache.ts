@@ -1,4 +1,4 @@
-import type { StackDraft } from './stack-draft.ts';
+import type { SeenStack } from './seen-stack.ts';
 
 const MAX_BODY = 16_000;
 const RECENT = 16;
@@ -7,7 +7,7 @@ interface Body {
   readonly body: string;
   /** Four of its characters, spread: nearly every other body differs in one of them. */
   readonly codes: readonly [number, number, number, number];
-  readonly stack: StackDraft;
+  readonly stack: SeenStack;
   /** Where it ended this time. */
   end: number;
 }
@@ -28,7 +28,7 @@ export class BodyCache {
   }
 
   /** The stack whose text starts at `start`, when it was kept before. */
-  find(start: number): { readonly stack: StackDraft; readonly end: number } | null {
+  find(start: number): { readonly stack: SeenStack; readonly end: number } | null {
     const text = this.#text;
     const recent = this.#recent;
     const count = recent.length;
@@ -50,7 +50,7 @@ export class BodyCache {
   }
 
   /** Keeps the stack whose lines stand at `[start, end)`: it was read a second time, and may come again. */
-  keep(start: number, end: number, stack: StackDraft): void {
+  keep(start: number, end: number, stack: SeenStack): void {
     if (end - start > MAX_BODY) return;
     const body = this.#text.slice(start, end);
     this.#last = this.#oldest;

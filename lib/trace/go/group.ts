@@ -1,4 +1,6 @@
 import type { Frame, Goroutine } from '../types.ts';
+import { SeenGoroutine } from './seen-goroutine.ts';
+import type { SeenNode } from './seen-stack.ts';
 
 /** Goroutines that stand at the same places, whatever their arguments, states and waits. */
 export interface GoroutineGroup {
@@ -8,36 +10,51 @@ export interface GoroutineGroup {
   readonly goroutines: readonly Goroutine[];
 }
 
+interface Group extends GoroutineGroup {
+  readonly goroutines: Goroutine[];
+}
+
 interface Node {
   readonly frame: Frame | null;
   readonly children: Node[];
-  group: { frames: readonly Frame[]; createdBy: Frame | null; goroutines: Goroutine[] } | null;
+  group: Group | null;
 }
 
 /** Groups by function and place of every frame and of the creator, largest group first, then in order of appearance. Linear. */
 export function groupGoroutines(goroutines: readonly Goroutine[]): GoroutineGroup[] {
   const root: Node = { frame: null, children: [], group: null };
   const index = new Map<Node, Map<string, Node>>();
-  const known = new Map<readonly Frame[], NonNullable<Node['group']>>();
-  const groups: NonNullable<Node['group']>[] = [];
+  const groups: Group[] = [];
+  /** Stacks that end at one node of the reader's stand at the same places: the first of them is looked at. */
+  const known = new Map<SeenNode, Group>();
+  let node: SeenNode | null = null;
+  let group: Group | undefined;
   for (const goroutine of goroutines) {
-    const { frames } = goroutine;
-    const shared = frames.length > 0 ? known.get(frames) : undefined;
-    if (shared && samePlace(shared.createdBy, goroutine.createdBy?.frame ?? null)) {
-      shared.goroutines.push(goroutine);
+    const end = goroutine instanceof SeenGoroutine ? goroutine.stack.end : null;
+    if (end === null || end !== node) group = end === null ? undefined : known.get(end);
+    node = end;
+    if (group) {
+      group.goroutines.push(goroutine);
       continue;
     }
-    let node = root;
-    for (let i = 0; i < frames.length; i++) node = childOf(node, frames[i] as Frame, index);
-    if (goroutine.createdBy) node = childOf(childOf(node, CREATED, index), goroutine.createdBy.frame, index);
-    if (!node.group) {
-      node.group = { frames, createdBy: goroutine.createdBy?.frame ?? null, goroutines: [] };
-      groups.push(node.group);
-    }
-    node.group.goroutines.push(goroutine);
-    known.set(frames, node.group);
+    group = groupOf(goroutine, root, index, groups);
+    group.goroutines.push(goroutine);
+    if (end) known.set(end, group);
   }
   return groups.sort((a, b) => b.goroutines.length - a.goroutines.length);
+}
+
+function groupOf(goroutine: Goroutine, root: Node, index: Map<Node, Map<string, Node>>, groups: Group[]): Group {
+  const { frames } = goroutine;
+  const createdBy = goroutine.createdBy?.frame ?? null;
+  let node = root;
+  for (let i = 0; i < frames.length; i++) node = childOf(node, frames[i] as Frame, index);
+  if (createdBy) node = childOf(childOf(node, CREATED, index), createdBy, index);
+  if (!node.group) {
+    node.group = { frames, createdBy, goroutines: [] };
+    groups.push(node.group);
+  }
+  return node.group;
 }
 
 /** Stands between the outermost frame and the creator, which is no caller of it. */

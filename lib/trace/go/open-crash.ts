@@ -10,6 +10,8 @@ import { after, type Line } from './lines.ts';
 import { readLogLines } from './log-lines.ts';
 import { ReportDraft } from './report-draft.ts';
 import { nameRecovered } from './sayings.ts';
+import { SeenGoroutine } from './seen-goroutine.ts';
+import type { SeenStack } from './seen-stack.ts';
 import { newStack, type StackDraft } from './stack-draft.ts';
 import type { StackTrie } from './stack-trie.ts';
 
@@ -78,7 +80,7 @@ export class OpenCrash {
     const draft = this.#draftForGoroutine(line.start, header);
     const body = this.#bodies.find(next) ?? this.#readSeen(next);
     if (body) {
-      draft.goroutines.push(this.#toGoroutine(header, line.start, line.to, body.end, body.stack));
+      draft.goroutines.push(new SeenGoroutine(this.#pasted, header, line.start, line.to, body.end, body.stack));
       this.extend(line.start, body.end);
       return body.end;
     }
@@ -96,7 +98,7 @@ export class OpenCrash {
     this.draft?.goroutines.push(this.#toGoroutine(header, start, headerEnd, end, stack));
   }
 
-  #readSeen(start: number): { readonly stack: StackDraft; readonly end: number } | null {
+  #readSeen(start: number): { readonly stack: SeenStack; readonly end: number } | null {
     const seen = this.#seen.read(start);
     if (seen?.again) this.#bodies.keep(start, seen.end, seen.stack);
     return seen;
