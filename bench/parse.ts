@@ -59,6 +59,17 @@ for (const { kind, count } of DUMPS) {
     }
   });
   print('Postmutex, parsed and grouped', goroutines, ours);
+  // Frames are made when somebody looks at them: here somebody looks at all of them.
+  let seen = 0;
+  const all = median(() => {
+    seen = 0;
+    for (const report of parseTrace(text).reports) {
+      if (report.language !== 'go') continue;
+      groupGoroutines(report.goroutines);
+      for (const { frames, createdBy } of report.goroutines) if (frames.length > 0 || createdBy) seen++;
+    }
+  });
+  print('Postmutex, parsed, grouped, all frames made', seen, all);
   if (!hasGo) continue;
   const peers = execFileSync(join(work, 'peers'), [file, String(rounds)], { encoding: 'utf8' });
   for (const line of peers.trim().split('\n')) {

@@ -1,5 +1,3 @@
-import type { SeenStack } from './seen-stack.ts';
-
 const MAX_BODY = 16_000;
 const RECENT = 16;
 
@@ -7,7 +5,8 @@ interface Body {
   readonly body: string;
   /** Four of its characters, spread: nearly every other body differs in one of them. */
   readonly codes: readonly [number, number, number, number];
-  readonly stack: SeenStack;
+  /** Its number. */
+  readonly stack: number;
   /** Where it ended this time. */
   end: number;
 }
@@ -28,7 +27,7 @@ export class BodyCache {
   }
 
   /** The stack whose text starts at `start`, when it was kept before. */
-  find(start: number): { readonly stack: SeenStack; readonly end: number } | null {
+  find(start: number): { readonly stack: number; readonly end: number } | null {
     const text = this.#text;
     const recent = this.#recent;
     const count = recent.length;
@@ -50,7 +49,7 @@ export class BodyCache {
   }
 
   /** Keeps the stack whose lines stand at `[start, end)`: it was read a second time, and may come again. */
-  keep(start: number, end: number, stack: SeenStack): void {
+  keep(start: number, end: number, stack: number): void {
     if (end - start > MAX_BODY) return;
     const body = this.#text.slice(start, end);
     this.#last = this.#oldest;

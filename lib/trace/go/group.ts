@@ -1,6 +1,6 @@
 import type { Frame, Goroutine } from '../types.ts';
 import { SeenGoroutine } from './seen-goroutine.ts';
-import type { SeenNode } from './seen-stack.ts';
+import type { SeenNode } from './seen-node.ts';
 
 /** Goroutines that stand at the same places, whatever their arguments, states and waits. */
 export interface GoroutineGroup {
@@ -30,7 +30,7 @@ export function groupGoroutines(goroutines: readonly Goroutine[]): GoroutineGrou
   let node: SeenNode | null = null;
   let group: Group | undefined;
   for (const goroutine of goroutines) {
-    const end = goroutine instanceof SeenGoroutine ? goroutine.stack.end : null;
+    const end = goroutine instanceof SeenGoroutine ? goroutine.place : null;
     if (end === null || end !== node) group = end === null ? undefined : known.get(end);
     node = end;
     if (group) {

@@ -53,6 +53,14 @@ export function readHeader(text: string, start: number, end: number, brackets: M
   return labels ? { id, bracket, labels } : null;
 }
 
+/** The number of a goroutine from its header line, which `readHeader` has read. */
+export function idAt(text: string, lineStart: number): number {
+  let id = 0;
+  const from = skipBlanks(text, lineStart, text.length) + WORD.length;
+  for (let at = from, code = text.charCodeAt(at); isDigit(code); code = text.charCodeAt(++at)) id = id * 10 + code - 48;
+  return id;
+}
+
 /** ` gp=0xc000002380 m=0 mp=0x5c3de0` before the bracket; answers the offset of ` [`. */
 function skipMachine(text: string, at: number, end: number): number {
   let next = at;

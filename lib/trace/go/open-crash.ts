@@ -10,8 +10,7 @@ import { after, type Line } from './lines.ts';
 import { readLogLines } from './log-lines.ts';
 import { ReportDraft } from './report-draft.ts';
 import { nameRecovered } from './sayings.ts';
-import { SeenGoroutine } from './seen-goroutine.ts';
-import type { SeenStack } from './seen-stack.ts';
+import { SeenGoroutines } from './seen-goroutine.ts';
 import { newStack, type StackDraft } from './stack-draft.ts';
 import type { StackTrie } from './stack-trie.ts';
 
@@ -38,6 +37,7 @@ export class OpenCrash {
   readonly #frames: FrameTable;
   readonly #seen: StackTrie;
   readonly #bodies: BodyCache;
+  readonly #goroutines: SeenGoroutines;
   readonly #claims = new Claims();
   readonly #reports: GoReport[] = [];
   readonly #issues: TraceIssue[] = [];
@@ -54,6 +54,7 @@ export class OpenCrash {
     this.#frames = frames;
     this.#seen = seen;
     this.#bodies = new BodyCache(pasted.text);
+    this.#goroutines = new SeenGoroutines(seen.stacks);
   }
 
   claim(start: number, end: number): void {
@@ -80,7 +81,7 @@ export class OpenCrash {
     const draft = this.#draftForGoroutine(line.start, header);
     const body = this.#bodies.find(next) ?? this.#readSeen(next);
     if (body) {
-      draft.goroutines.push(new SeenGoroutine(this.#pasted, header, line.start, line.to, body.end, body.stack));
+      draft.goroutines.push(this.#goroutines.add(header, line.start, line.to, body.end, body.stack));
       this.extend(line.start, body.end);
       return body.end;
     }
@@ -98,7 +99,7 @@ export class OpenCrash {
     this.draft?.goroutines.push(this.#toGoroutine(header, start, headerEnd, end, stack));
   }
 
-  #readSeen(start: number): { readonly stack: SeenStack; readonly end: number } | null {
+  #readSeen(start: number): { readonly stack: number; readonly end: number } | null {
     const seen = this.#seen.read(start);
     if (seen?.again) this.#bodies.keep(start, seen.end, seen.stack);
     return seen;

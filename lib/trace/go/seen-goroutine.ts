@@ -1,46 +1,81 @@
-import type { PastedText, Span } from '../../text/types.ts';
+import type { Span } from '../../text/types.ts';
 import type { CreatedBy, Frame, Goroutine } from '../types.ts';
-import type { Header } from './header.ts';
-import type { SeenStack } from './seen-stack.ts';
+import { type Bracket, type Header, idAt } from './header.ts';
+import { NumberRows } from './number-rows.ts';
+import type { SeenNode } from './seen-node.ts';
+import type { SeenStacks } from './seen-stacks.ts';
 
 const NONE: Goroutine['ancestors'] = [];
+/** Numbers for each goroutine: where it starts, where its header ends, where it ends, its bracket, its stack. */
+const ROW = 5;
+
+/** The goroutines of a text whose stacks were seen before, as rows of numbers. */
+export class SeenGoroutines {
+  readonly stacks: SeenStacks;
+  readonly rows = new NumberRows();
+  readonly brackets: Bracket[] = [];
+  readonly #numbers = new Map<Bracket, number>();
+  /** Of the headers that say them behind the bracket. */
+  readonly labels = new Map<number, Goroutine['labels']>();
+
+  constructor(stacks: SeenStacks) {
+    this.stacks = stacks;
+  }
+
+  /** `[start, headerEnd)` is the header line, `[start, end)` the whole. */
+  add(header: Header, start: number, headerEnd: number, end: number, stack: number): Goroutine {
+    const { bracket, labels } = header;
+    let number = this.#numbers.get(bracket);
+    if (number === undefined) {
+      number = this.brackets.push(bracket) - 1;
+      this.#numbers.set(bracket, number);
+    }
+    const { rows } = this;
+    rows.reserve(ROW);
+    const { values, length: row } = rows;
+    values[row] = start;
+    values[row + 1] = headerEnd;
+    values[row + 2] = end;
+    values[row + 3] = number;
+    values[row + 4] = stack;
+    rows.length += ROW;
+    if (labels !== bracket.labels) this.labels.set(row, labels);
+    return new SeenGoroutine(this, row);
+  }
+}
 
 /**
- * A goroutine whose stack was seen before, as a view of the text: a dump has a hundred thousand of them, and nearly all
- * are only counted. JSON shows it as any other goroutine; to send one through `structuredClone` or `postMessage`, or to
- * spread it, take `toJSON()`.
+ * A goroutine whose stack was seen before, as a view of the text: a dump has them by the hundred thousand, and nearly
+ * all are only counted. JSON shows it as any other goroutine; to send one through `structuredClone` or `postMessage`,
+ * or to spread it, take `toJSON()`.
  */
 export class SeenGoroutine implements Goroutine {
-  /** `[start, headerEnd)` is the header line, `[start, end)` the whole. */
   constructor(
-    private readonly pasted: PastedText,
-    private readonly header: Header,
-    private readonly start: number,
-    private readonly headerEnd: number,
-    private readonly end: number,
-    readonly stack: SeenStack,
+    private readonly all: SeenGoroutines,
+    private readonly row: number,
   ) {}
 
   get id(): number {
-    return this.header.id;
+    const { text } = this.all.stacks.pasted;
+    return idAt(text, this.number(0));
   }
   get state(): string {
-    return this.header.bracket.state;
+    return this.bracket.state;
   }
   get waitMinutes(): number | null {
-    return this.header.bracket.waitMinutes;
+    return this.bracket.waitMinutes;
   }
   get lockedToThread(): boolean {
-    return this.header.bracket.lockedToThread;
+    return this.bracket.lockedToThread;
   }
   get labels(): Goroutine['labels'] {
-    return this.header.labels;
+    return this.all.labels.get(this.row) ?? this.bracket.labels;
   }
   get frames(): readonly Frame[] {
-    return this.stack.frames;
+    return this.all.stacks.framesOf(this.number(4));
   }
   get createdBy(): CreatedBy | null {
-    return this.stack.createdBy;
+    return this.all.stacks.creatorOf(this.number(4));
   }
   get framesElided(): boolean {
     return false;
@@ -52,13 +87,24 @@ export class SeenGoroutine implements Goroutine {
     return NONE;
   }
   get bubble(): number | null {
-    return this.header.bracket.bubble;
+    return this.bracket.bubble;
   }
   get headerSpan(): Span {
-    return this.pasted.span(this.start, this.headerEnd);
+    return this.all.stacks.pasted.span(this.number(0), this.number(1));
   }
   get span(): Span {
-    return this.pasted.span(this.start, this.end);
+    return this.all.stacks.pasted.span(this.number(0), this.number(2));
+  }
+  /** The same for goroutines that stand at the same places. */
+  get place(): SeenNode {
+    return this.all.stacks.endOf(this.number(4));
+  }
+
+  private number(column: number): number {
+    return this.all.rows.values[this.row + column] as number;
+  }
+  private get bracket(): Bracket {
+    return this.all.brackets[this.number(3)] as Bracket;
   }
 
   toJSON(): Goroutine {

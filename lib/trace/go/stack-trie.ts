@@ -3,7 +3,8 @@ import type { PastedText } from '../../text/types.ts';
 import type { FrameTable } from './frame-table.ts';
 import type { Line } from './lines.ts';
 import type { Location } from './location.ts';
-import { IN_GOROUTINE, type SeenFrame, SeenLines, SeenNode, SeenStack } from './seen-stack.ts';
+import { IN_GOROUTINE, type SeenFrame, SeenNode } from './seen-node.ts';
+import { SeenStacks } from './seen-stacks.ts';
 import { OUTERMOST } from './stack-draft.ts';
 
 /** From this many characters on, the same text at the same place of two stacks is one frame, with the span of the first; the same stacks are one array. */
@@ -21,12 +22,12 @@ export class StackTrie {
   readonly #byPlace = new Map<string, SeenFrame[]>();
   readonly #root = new SeenNode(null, null);
   readonly #shares: boolean;
-  readonly #lines: SeenLines;
+  readonly stacks: SeenStacks;
 
   constructor(pasted: PastedText, frames: FrameTable) {
     this.#text = pasted.text;
     this.#frames = frames;
-    this.#lines = new SeenLines(pasted);
+    this.stacks = new SeenStacks(pasted);
     this.#shares = pasted.text.length >= SHARE_FROM;
   }
 
@@ -50,10 +51,10 @@ export class StackTrie {
    * The stack whose lines start at `start` and end before a blank line; null when a line of it is new. `again` says
    * that it is the very one that stood at these places last.
    */
-  read(start: number): { readonly stack: SeenStack; readonly end: number; readonly again: boolean } | null {
+  read(start: number): { readonly stack: number; readonly end: number; readonly again: boolean } | null {
     const text = this.#text;
-    const lines = this.#lines;
-    const first = lines.count;
+    const { lines } = this.stacks;
+    const first = lines.length;
     let node = this.#root;
     let at = start;
     let count = 0;
@@ -69,14 +70,14 @@ export class StackTrie {
         node.start = at;
         node.lineEnd = lineEnd;
       }
-      lines.starts[first + count] = node.start;
+      lines.values[first + count] = node.start;
       at = lineEnd + place.length + 2;
     }
     const { seen, stack } = node;
     if (!seen || !(seen.isCreator || OUTERMOST.has(seen.site.function))) return null;
-    if (stack && this.#sameLines(stack.first, first, count)) return { stack, end: at, again: true };
-    lines.count += count;
-    node.stack = new SeenStack(lines, node, first, count);
+    if (stack >= 0 && this.#sameLines(this.stacks.firstLine(stack), first, count))
+      return { stack, end: at, again: true };
+    node.stack = this.stacks.add(node, count);
     return { stack: node.stack, end: at, again: false };
   }
 
@@ -92,8 +93,8 @@ export class StackTrie {
   }
 
   #sameLines(a: number, b: number, count: number): boolean {
-    const { starts } = this.#lines;
-    for (let i = 0; i < count; i++) if (starts[a + i] !== starts[b + i]) return false;
+    const { values } = this.stacks.lines;
+    for (let i = 0; i < count; i++) if (values[a + i] !== values[b + i]) return false;
     return true;
   }
 
