@@ -37,11 +37,24 @@ const isCondition = (node) => {
   );
 };
 
-/** Every change of one place of a TypeScript text, as { start, end, replacement }. */
+/** Code that runs when its file is loaded, and not when it is called. */
+function runsAtLoad(node) {
+  for (let at = node.parent; at; at = at.parent)
+    if (ts.isFunctionLike(at) || (ts.isPropertyDeclaration(at) && !at.modifiers?.some(isStatic))) return false;
+  return true;
+}
+const isStatic = ({ kind: modifier }) => modifier === kind.StaticKeyword;
+
+/**
+ * Every change of one place of a TypeScript text, as { start, end, replacement }; `host` is the smallest part of the
+ * text that can be chosen instead of another while the program runs, `atLoad` says that it has run before.
+ */
 export function mutantsOf(source) {
   const tree = ts.createSourceFile('source.ts', source, ts.ScriptTarget.Latest, true);
   const found = [];
-  const replace = (node, replacement) => found.push({ start: node.getStart(tree), end: node.getEnd(), replacement });
+  const replace = (node, replacement, host = node) => {
+    found.push({ start: node.getStart(tree), end: node.getEnd(), replacement, host, atLoad: runsAtLoad(node) });
+  };
   const visit = (node) => {
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node)) return;
     if (node.parent && isCondition(node)) {
@@ -51,8 +64,11 @@ export function mutantsOf(source) {
       replace(node, node.kind === kind.TrueKeyword ? 'false' : 'true');
     }
     if (ts.isBinaryExpression(node))
-      for (const other of OPERATORS.get(node.operatorToken.kind) ?? []) replace(node.operatorToken, other);
-    if (ts.isExpressionStatement(node) || ts.isContinueStatement(node) || ts.isBreakStatement(node)) replace(node, ';');
+      for (const other of OPERATORS.get(node.operatorToken.kind) ?? []) replace(node.operatorToken, other, node);
+    // Without the call of its parent's constructor a class cannot be made at all.
+    const isSuper = ts.isExpressionStatement(node) && /^super\(/.test(node.getText(tree));
+    if ((ts.isExpressionStatement(node) && !isSuper) || ts.isContinueStatement(node) || ts.isBreakStatement(node))
+      replace(node, ';');
     if (ts.isReturnStatement(node) && !node.expression) replace(node, ';');
     if (ts.isPrefixUnaryExpression(node) && /^[!~]$/.test(ts.tokenToString(node.operator)))
       replace(node, `(${node.operand.getText(tree)})`);
@@ -73,4 +89,39 @@ export function mutantsOf(source) {
   };
   visit(tree);
   return found;
+}
+
+/** The text with all mutants in it: the one numbered `mutant` runs, or none. `test` is a condition over a number. */
+export function switched(source, mutants, test) {
+  const hosts = new Map();
+  for (const [number, mutant] of mutants) {
+    const { host } = mutant;
+    hosts.set(host, [...(hosts.get(host) ?? []), { number, ...mutant }]);
+  }
+  const sorted = [...hosts].sort(([a], [b]) => a.getStart() - b.getStart() || b.getEnd() - a.getEnd());
+  let next = 0;
+  const render = (start, end) => {
+    let text = '';
+    let at = start;
+    while (next < sorted.length && sorted[next][0].getStart() < end) {
+      const [host, own] = sorted[next++];
+      text += source.slice(at, host.getStart());
+      at = host.getEnd();
+      const inner = render(host.getStart(), at);
+      text += choice(host, own, inner);
+    }
+    return text + source.slice(at, end);
+  };
+  const choice = (host, own, inner) => {
+    const from = host.getStart();
+    const changed = ({ start, end, replacement }) =>
+      source.slice(from, start) + replacement + source.slice(end, host.getEnd());
+    if (ts.isStatement(host)) return `{ if (!(${own.map(({ number }) => test(number)).join(' || ')})) ${inner} }`;
+    if (ts.isPropertyAccessExpression(host.parent) && host.parent.name === host) {
+      const name = own.reduceRight((rest, one) => `${test(one.number)} ? '${one.replacement}' : ${rest}`, `'${inner}'`);
+      return `$NAME[${name}]`;
+    }
+    return `(${own.reduceRight((rest, one) => `${test(one.number)} ? (${changed(one)}) : ${rest}`, `(${inner})`)})`;
+  };
+  return render(0, source.length).replace(/(\?\.|\.)\$NAME\[/g, (_, dot) => (dot === '.' ? '[' : '?.['));
 }

@@ -1,130 +1,156 @@
 // Changes the explorer's engine in one place at a time and runs its tests: a change that no test notices is not tested,
-// or makes no difference. Usage: npm run mutate:explore [-- PART-OF-A-FILE-NAME[:LINE]…]. Prints the survivors; exit
-// status 1 when one of them is not explained in tests/explore/judge/explained.json.
+// or makes no difference. Usage: npm run mutate:explore [-- [--new] PART-OF-A-FILE-NAME[:LINE]…]. Prints the survivors;
+// exit status 1 when one of them is not explained in tests/explore/judge/explained.json. With --new, those that are
+// explained there are not judged again; with --quick, survivors of a hundred random programs are not shown more.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { build, transform } from 'esbuild';
-import { mutantsOf } from './mutants.mjs';
+import { build, transformSync } from 'esbuild';
+import { mutantsOf, switched } from './mutants.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const engine = path.join(root, 'lib/explore');
 const FILES = [
   ...['strategies/dpor', 'clocks', 'footprint', 'conditions', 'certificate/linear-extensions'],
-  ...['certificate/state-graph', 'state-key', 'explore', 'run', 'world', 'handle', 'started-task', 'ending'],
-  ...['strategies/smallest', 'strategies/dfs', 'strategies/pct', 'choosers'],
+  ...['certificate/state-graph', 'strategies/smallest', 'state-key', 'run', 'execute', 'task', 'handle', 'shared'],
+  ...['record', 'world', 'explore', 'started-task', 'ending', 'strategies/dfs', 'strategies/pct', 'parking', 'host'],
+  ...['choosers', 'program', 'schedule-codec', 'race-name', 'object-names', 'uncontrolled-line', 'source-line'],
+  ...['random', 'format', 'errors'],
 ];
+const cache = path.join(root, `.cache/mutate-explore-${process.pid}`);
 
-// The engine is compiled file by file, so that a mutant costs the compilation of one; the tests are one bundle beside it.
-const cache = path.join(root, '.cache/mutate-explore');
-const judge = path.join(cache, 'tests/explore/judge.mjs');
-const compiled = (file) => path.join(cache, path.relative(root, file).replace(/\.ts$/, '.mjs'));
-const compile = async (text) => {
-  const { code } = await transform(text, { loader: 'ts', format: 'esm' });
-  return code.replace(/(from\s+"\.[^"]*)\.ts"/g, '$1.mjs"');
-};
-
-async function prepare() {
-  rmSync(cache, { recursive: true, force: true });
-  mkdirSync(path.join(cache, 'tests/explore'), { recursive: true });
-  cpSync(path.join(root, 'tests/fixtures/explore'), path.join(cache, 'tests/fixtures/explore'), { recursive: true });
-  const files = new Set();
-  const inEngine = {
-    name: 'engine',
-    setup({ onResolve }) {
-      onResolve({ filter: /^(\.|postmutex\/explore$)/ }, ({ path: name, resolveDir }) => {
-        const file = name === 'postmutex/explore' ? path.join(engine, 'index.ts') : path.resolve(resolveDir, name);
-        if (!file.startsWith(engine + path.sep)) return undefined;
-        files.add(file);
-        return { path: compiled(file), external: true };
-      });
-    },
-  };
+/** The tests and the engine as one program, with every mutant of one file in it: which of them runs is a number. */
+async function bundle(name, mutants, { recording }) {
+  const file = path.join(engine, `${name}.ts`);
+  const outfile = path.join(cache, 'tests/explore', recording ? 'reach.mjs' : 'judge.mjs');
+  const test = recording ? (number) => `$reach(${number})` : (number) => `$mutant.at === ${number}`;
+  const contents = switched(readFileSync(file, 'utf8'), mutants, test);
+  const head =
+    'const $mutant = globalThis.$mutant, $reach = (n) => { $mutant.reached[n] = 1; return n === $mutant.at };';
   await build({
     entryPoints: [path.join(root, 'tests/explore/judge/main.ts')],
-    outfile: judge,
+    outfile,
     bundle: true,
     sourcemap: 'inline',
     platform: 'node',
     format: 'esm',
     packages: 'external',
     logLevel: 'silent',
-    alias: { vitest: path.join(root, 'tests/explore/judge/vitest.ts') },
-    plugins: [inEngine],
+    banner: { js: 'globalThis.$mutant = { at: 0, reached: new Uint8Array(5000) };' },
+    alias: {
+      vitest: path.join(root, 'tests/explore/judge/vitest.ts'),
+      'postmutex/explore': path.join(engine, 'index.ts'),
+    },
+    plugins: [
+      {
+        name: 'mutants',
+        setup({ onLoad }) {
+          onLoad({ filter: /\.ts$/ }, ({ path: loaded }) =>
+            loaded === file ? { contents: `${head}${contents}`, loader: 'ts' } : undefined,
+          );
+        },
+      },
+    ],
   });
-  for (const file of files) {
-    const source = readFileSync(file, 'utf8');
-    for (const [, name] of source.matchAll(/from '(\.[^']*)'/g)) files.add(path.resolve(path.dirname(file), name));
-    mkdirSync(path.dirname(compiled(file)), { recursive: true });
-    writeFileSync(compiled(file), await compile(source));
+  return outfile;
+}
+
+/** Runs mutants until one of them ends the process; how many of the numbers were judged, and what was noticed. */
+function judge(program, numbers, plan) {
+  const input = JSON.stringify({ numbers, ...plan });
+  const args = ['--enable-source-maps', '--max-old-space-size=1000', program];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { input, encoding: 'utf8', maxBuffer: 1 << 28 });
+  const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
+  return { results: lines.map((line) => JSON.parse(line)), stderr };
+}
+
+const reaching = ({ tests, reached }, { number, atLoad }) =>
+  atLoad ? tests.map(({ name }) => name) : (reached[number] ?? []);
+
+function judgeAll(program, mutants, baseline, alone) {
+  const outcomes = new Map();
+  const kills = {};
+  let left = [...mutants];
+  while (left.length > 0) {
+    const first = left[0][1];
+    const together = alone || first.atLoad ? left.slice(0, 1) : left.filter(([, { atLoad }]) => !atLoad);
+    const numbers = together.map(([number, mutant]) => [number, reaching(baseline, { number, ...mutant })]);
+    const costs = Object.fromEntries(baseline.tests.map(({ name, ms }) => [name, ms]));
+    const { results } = judge(program, numbers, { costs, kills, loaded: first.atLoad || alone, quick });
+    for (const { number, killer } of results) {
+      outcomes.set(number, killer);
+      if (killer) kills[killer] = (kills[killer] ?? 0) + 1;
+    }
+    // One that ends the process, or never ends, is noticed.
+    const next = together.find(([number]) => !outcomes.has(number));
+    if (next) outcomes.set(next[0], 'the process ended');
+    left = left.filter(([number]) => !outcomes.has(number));
   }
+  return { outcomes, kills };
 }
 
-/** All tests, with few random programs to compare with brute force; and for mutants that survive this, with more. */
-const stages = [
-  { programs: 100, part: '', tests: new Map() },
-  { programs: 1000, part: 'random ', tests: new Map() },
-];
-const order = path.join(cache, 'order.json');
+const compiles = (text) => {
+  try {
+    transformSync(text, { loader: 'ts' });
+    return true;
+  } catch {
+    return false;
+  }
+};
 
-/** Runs the tests: the one that noticed, or null. Those that notice most for their time go first. */
-function killer({ programs, part, tests }) {
-  const worth = ({ kills, ms }) => (kills + 0.1) / (ms + 5);
-  const sorted = [...tests].sort(([, a], [, b]) => worth(b) - worth(a)).map(([name, { ms }]) => [name, ms]);
-  writeFileSync(order, JSON.stringify(sorted));
-  const { status, stdout } = spawnSync(
-    process.execPath,
-    ['--enable-source-maps', '--max-old-space-size=600', judge, order, String(programs), part],
-    { encoding: 'utf8', timeout: 900_000, killSignal: 'SIGKILL' },
-  );
-  if (status === 0) return { name: null, costs: JSON.parse(stdout) };
-  const [name, why = ''] = stdout.trim().split('\t');
-  const test = tests.get(name);
-  if (test) test.kills++;
-  return { name: name || 'did not start, or ran for ever', why };
-}
+mkdirSync(path.join(cache, 'tests/explore'), { recursive: true });
+cpSync(path.join(root, 'tests/fixtures/explore'), path.join(cache, 'tests/fixtures/explore'), { recursive: true });
+process.on('exit', () => rmSync(cache, { recursive: true, force: true }));
 
-await prepare();
-for (const stage of stages) {
-  const itself = killer(stage);
-  if (itself.name !== null) throw new Error(`the engine itself is red: ${itself.name} ${itself.why}`);
-  for (const [name, ms] of itself.costs) stage.tests.set(name, { ms, kills: 0 });
-}
 const explained = JSON.parse(readFileSync(path.join(root, 'tests/explore/judge/explained.json'), 'utf8'));
-const asked = process.argv.slice(2).map((one) => one.split(':'));
+const onlyNew = process.argv.includes('--new');
+const quick = process.argv.includes('--quick');
+const verbose = process.argv.includes('--verbose');
+const asked = process.argv.slice(2).flatMap((one) => (one.startsWith('--') ? [] : [one.split(':')]));
 const isAsked = (name, line) =>
   asked.length === 0 || asked.some(([part, only]) => name.includes(part) && (!line || !only || Number(only) === line));
 const total = { judged: 0, killed: 0, explained: 0, unexplained: 0 };
 for (const name of FILES.filter((one) => isAsked(one))) {
-  const file = path.join(engine, `${name}.ts`);
-  const source = readFileSync(file, 'utf8');
-  const counts = { judged: 0, killed: 0, explained: 0, unexplained: 0 };
-  for (const { start, end, replacement } of mutantsOf(source)) {
-    const number = source.slice(0, start).split('\n').length;
-    if (!isAsked(name, number)) continue;
-    let code;
-    try {
-      code = await compile(source.slice(0, start) + replacement + source.slice(end));
-    } catch {
-      continue;
-    }
-    counts.judged++;
-    writeFileSync(compiled(file), code);
-    if (stages.some((stage) => killer(stage).name !== null)) {
+  const source = readFileSync(path.join(engine, `${name}.ts`), 'utf8');
+  const lineOf = ({ start }) => source.slice(0, start).split('\n').length;
+  const keyOf = ({ start, end, replacement }) => {
+    const line = source.split('\n')[lineOf({ start }) - 1].trim();
+    return `${name}: ${line} [${source.slice(start, end).split('\n')[0]} -> ${replacement}]`;
+  };
+  const mutants = mutantsOf(source)
+    .filter((mutant) => isAsked(name, lineOf(mutant)))
+    .filter(({ start, end, replacement }) => compiles(source.slice(0, start) + replacement + source.slice(end)))
+    .map((mutant, i) => [i + 1, mutant])
+    .filter(([, mutant]) => !(onlyNew && keyOf(mutant) in explained));
+  const counts = { judged: mutants.length, killed: 0, explained: 0, unexplained: 0 };
+  const { results, stderr } = judge(await bundle(name, mutants, { recording: true }), [], {});
+  const [baseline] = results;
+  if (!baseline?.tests) throw new Error(`the engine itself is red: ${JSON.stringify(baseline) ?? stderr}`);
+  if (verbose)
+    for (const { name: test, ms } of [...baseline.tests].sort((a, b) => b.ms - a.ms).slice(0, 10))
+      console.log(`${Math.round(ms)} ms: ${test}`);
+  // A file that keeps something for ever may keep what a mutant left there.
+  const alone = /^let /m.test(source);
+  const program = await bundle(name, mutants, { recording: false });
+  const { outcomes, kills } = judgeAll(program, mutants, baseline, alone);
+  for (const [number, mutant] of mutants) {
+    const killer = outcomes.get(number);
+    const key = keyOf(mutant);
+    const where = `${name}.ts:${lineOf(mutant)} ${key.slice(name.length + 2)}`;
+    if (killer) {
       counts.killed++;
+      if (verbose) console.log(`${where} noticed: ${killer}`);
       continue;
     }
-    const line = source.split('\n')[number - 1].trim();
-    const key = `${name}: ${line} [${source.slice(start, end).split('\n')[0]} -> ${replacement}]`;
     counts[key in explained ? 'explained' : 'unexplained']++;
-    console.log(`${name}.ts:${number} ${key.slice(name.length + 2)} ${explained[key] ?? '(not explained)'}`);
+    const reached = reaching(baseline, { number, ...mutant }).length > 0 ? '' : ', reached by no test';
+    console.log(`${where} ${explained[key] ?? `(not explained${reached})`}`);
   }
-  writeFileSync(compiled(file), await compile(source));
   const { judged, killed, unexplained } = counts;
   console.log(`${name}: ${judged} judged, ${killed} killed, ${counts.explained} explained, ${unexplained} not`);
   for (const key of Object.keys(total)) total[key] += counts[key];
+  const most = Object.entries(kills).sort(([, a], [, b]) => b - a);
+  if (verbose) for (const [test, count] of most.slice(0, 10)) console.log(`noticed ${count}: ${test}`);
 }
-const kills = [...stages[0].tests].filter(([, { kills }]) => kills > 0).sort(([, a], [, b]) => b.kills - a.kills);
-for (const [name, { kills: count }] of kills.slice(0, 10)) console.log(`noticed ${count}: ${name}`);
 console.log(JSON.stringify(total));
 process.exitCode = total.unexplained > 0 ? 1 : 0;

@@ -13,9 +13,8 @@ export function holds(run: Pick<Machine, 'looking'>, ready: () => boolean): bool
   }
 }
 
-/** What a parked task's condition reads: the footprint of an operation that has not run. */
+/** What a parked task's condition reads, when the execution is over: the footprint of an operation that has not run. */
 export function readsOf(run: Machine, ready: () => boolean): Footprint {
-  const { reads, recording } = run;
   run.reads = nothing;
   run.recording = true;
   setActive(run);
@@ -24,8 +23,6 @@ export function readsOf(run: Machine, ready: () => boolean): Footprint {
     return run.reads;
   } finally {
     setActive(null);
-    run.reads = reads;
-    run.recording = recording;
   }
 }
 

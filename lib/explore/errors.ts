@@ -31,7 +31,11 @@ export class CodedError extends Error {
   }
 }
 
+/** What was thrown, in words; anything can be thrown, also what has no words. */
 export function failureText(error: unknown): string {
-  if (error instanceof Error) return `${error.name}: ${error.message}`;
-  return String(error);
+  try {
+    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  } catch {
+    return 'something without a text was thrown';
+  }
 }

@@ -1,8 +1,18 @@
-/** Thrown for values whose content cannot be compared between executions (functions, symbols, cycles). */
+import { failureText } from './errors.ts';
+
+/** Thrown for values whose content cannot be compared between executions (functions, symbols, cycles, instances of classes). */
 export class Unkeyable extends Error {}
 
 /** A canonical text of a value: equal texts, equal futures. Keys are sorted, so insertion order never makes two states of one. */
-export function keyOf(value: unknown, depth = 0): string {
+export function keyOf(value: unknown): string {
+  try {
+    return textOf(value, 0);
+  } catch (error) {
+    throw error instanceof Unkeyable ? error : new Unkeyable(`a value cannot be read: ${failureText(error)}`);
+  }
+}
+
+function textOf(value: unknown, depth: number): string {
   switch (typeof value) {
     case 'undefined':
       return '_';
@@ -28,19 +38,26 @@ function keyOfObject(value: object, depth: number): string {
   if (depth > 20) throw new Unkeyable('a value is nested too deeply, or in itself');
   if (identity in value) return `@${String(value[identity])}`;
   if (value instanceof Error) return `!${JSON.stringify(`${value.name}: ${value.message}`)}`;
-  if (Array.isArray(value)) return `[${value.map((item) => keyOf(item, depth)).join()}]`;
+  if (Array.isArray(value)) return `[${value.map((item) => textOf(item, depth)).join()}]`;
   if (value instanceof Map) return `m${keyOfEntries([...value], depth)}`;
   if (value instanceof Set)
     return `s${keyOfEntries(
       [...value].map((item) => [item, 0]),
       depth,
     )}`;
+  if (!isPlain(value)) throw new Unkeyable(`a ${value.constructor?.name} may hold more than its properties show`);
   return `o${keyOfEntries(Object.entries(value), depth)}`;
+}
+
+/** Not of a class, which may keep what decides the rest where nobody sees it: a date, a private field. */
+function isPlain(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function keyOfEntries(entries: readonly (readonly [unknown, unknown])[], depth: number): string {
   return `{${entries
-    .map(([key, item]) => `${keyOf(key, depth)}:${keyOf(item, depth)}`)
+    .map(([key, item]) => `${textOf(key, depth)}:${textOf(item, depth)}`)
     .sort()
     .join()}}`;
 }

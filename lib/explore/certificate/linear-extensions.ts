@@ -33,7 +33,7 @@ export function linearExtensions(history: Clocks, taskCount: number, budget: Bud
     const clock = perTask[task]?.[reached[task] as number];
     if (!clock) return false;
     for (let other = 0; other < clock.length; other++) {
-      if (other !== task && (clock[other] ?? 0) > (reached[other] as number)) return false;
+      if (other !== task && (clock[other] as number) > (reached[other] as number)) return false;
     }
     return true;
   };

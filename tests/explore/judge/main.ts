@@ -1,22 +1,80 @@
-// The tests of the engine as one program that starts in a moment and stops at the first failure, for mutants of the
-// engine: scripts/mutate-explore.mjs. Arguments: a file with the names of tests in the order to run them, each with the
-// processor milliseconds that it takes on the engine itself; how many random programs to compare with brute force; and
-// a part of the names of the only tests to run, if not all. Prints what each test took, or the one that failed.
+// The tests of the engine as one program that starts in a moment, for mutants of the engine that are in it and chosen by
+// a number: scripts/mutate-explore.mjs. Reads { numbers: [number, names of tests][], costs, kills, loaded }. Without
+// numbers it prints what each test takes on the engine itself and which mutants it reaches; else a line for each
+// mutant, with the test that noticed it or null, until one of them ends the process.
 import { readFileSync } from 'node:fs';
 
-process.env.EXPLORE_QUICK = process.argv[3];
+interface Plan {
+  readonly numbers: readonly (readonly [number, readonly string[]])[];
+  readonly costs: Readonly<Record<string, number>>;
+  readonly kills: Record<string, number>;
+  /** The mutant is to run while the engine is loaded. */
+  readonly loaded: boolean;
+  /** Only the few random programs. */
+  readonly quick: boolean;
+}
+const plan: Plan = JSON.parse(readFileSync(0, 'utf8'));
+const { $mutant: mutant } = globalThis as unknown as { $mutant: { at: number; reached: Uint8Array } };
+if (plan.loaded) mutant.at = plan.numbers[0]?.[0] ?? 0;
+process.env.EXPLORE_QUICK = '100';
 await import('../counts.test.ts');
 await import('../differential.test.ts');
 await import('../relations.test.ts');
 await import('../uncontrolled.test.ts');
 await import('../mistakes.test.ts');
-const { judge } = (await import('vitest')) as unknown as typeof import('./vitest.ts');
+await import('../conditions.test.ts');
+await import('../certificate.test.ts');
+await import('../state-key.test.ts');
+const { forget, judge, tests } = (await import('vitest')) as unknown as typeof import('./vitest.ts');
 
 // A mutant that waits for ever leaves the process with nothing to do; what is left undone counts as noticed.
 process.exitCode = 2;
-const { killer, costs } = await judge(
-  JSON.parse(readFileSync(process.argv[2] as string, 'utf8')),
-  process.argv[4] ?? '',
-);
-console.log(killer ?? JSON.stringify(costs));
-process.exit(killer === null ? 0 : 1);
+
+const print = (result: object) =>
+  new Promise<void>((resolve) => process.stdout.write(`${JSON.stringify(result)}\n`, () => resolve()));
+
+if (plan.numbers.length === 0) {
+  const reached: Record<number, string[]> = {};
+  const costs: { name: string; ms: number }[] = [];
+  for (const name of tests()) {
+    mutant.reached.fill(0);
+    forget();
+    const { failure, ms } = await judge(name, Number.POSITIVE_INFINITY);
+    if (failure !== null) {
+      await print({ name, failure });
+      process.exit(1);
+    }
+    costs.push({ name, ms });
+    for (const number of mutant.reached.keys()) {
+      if (mutant.reached[number] === 0) continue;
+      reached[number] ??= [];
+      reached[number].push(name);
+    }
+  }
+  await print({ tests: costs, reached });
+}
+// Few random programs to compare with brute force; and for mutants that survive this, more.
+for (const [number, names] of plan.numbers) {
+  let killer: string | null = null;
+  const worth = (name: string) => ((plan.kills[name] ?? 0) + 0.1) / ((plan.costs[name] ?? 0) + 2);
+  const sorted = [...names].sort((a, b) => worth(b) - worth(a));
+  const random = plan.quick ? [] : sorted.filter((name) => name.startsWith('random '));
+  mutant.at = number;
+  forget();
+  for (const [i, name] of [...sorted, ...random].entries()) {
+    const more = i >= sorted.length;
+    process.env.EXPLORE_QUICK = more ? '1000' : '100';
+    const { failure } = await judge(name, 700 + (more ? 100 : 8) * (plan.costs[name] ?? 0));
+    if (failure === null) continue;
+    killer = `${name} ${failure}`;
+    plan.kills[name] = (plan.kills[name] ?? 0) + 1;
+    mutant.at = plan.loaded ? number : 0;
+    await print({ number, killer: name, failure });
+    forget();
+    // What a mutant has broken for good would be noticed once more, without it.
+    if (!plan.loaded && (await judge(name, Number.POSITIVE_INFINITY)).failure !== null) process.exit(3);
+    break;
+  }
+  if (killer === null) await print({ number, killer });
+}
+process.exit(0);

@@ -1,4 +1,4 @@
-import { deepStrictEqual, ok, strictEqual } from 'node:assert';
+import { deepStrictEqual, ok, strictEqual, throws } from 'node:assert';
 import { isDeepStrictEqual } from 'node:util';
 import { Worker } from 'node:worker_threads';
 
@@ -82,6 +82,7 @@ const matchers = (value: unknown) => ({
   toHaveLength: (length: number) => strictEqual((value as { length: number }).length, length),
   toContain: (part: unknown) => ok((value as string | unknown[]).includes(part as string)),
   toMatch: (pattern: RegExp) => ok(pattern.test(String(value))),
+  toThrow: (part: string) => throws(value as () => void, (error) => String(error).includes(part)),
   toBeNull: () => strictEqual(value, null),
   toBeGreaterThan: (other: number) => ok((value as number) > other),
   toBeLessThan: (other: number) => ok((value as number) < other),
@@ -131,27 +132,24 @@ const processorMs = () => {
   return (user + system) / 1000;
 };
 
-type Costs = [name: string, ms: number][];
+export const tests = (): string[] => cases.map(({ name }) => name);
 
-/** Runs the tests of that name in the order given: the first that fails and why, or null; and what each took. */
-export async function judge(known: Costs, part: string): Promise<{ killer: string | null; costs: Costs }> {
-  finished.clear();
-  const place = new Map(known.map(([name, ms], i) => [name, { i, ms }]));
-  const asked = cases.filter(({ name }) => name.includes(part));
-  const sorted = asked.sort((a, b) => (place.get(a.name)?.i ?? 0) - (place.get(b.name)?.i ?? 0));
-  const costs: Costs = [];
-  const allow = watchdog();
-  for (const { name, body } of sorted) {
-    const started = processorMs();
-    // A test may also run the set-up that another has run before.
-    if (known.length > 0) allow(started + 700 + 8 * (place.get(name)?.ms ?? 0));
-    try {
-      await body();
-    } catch (error) {
-      const why = String(error instanceof Error ? error.message : error).slice(0, 80);
-      return { killer: `${name}\t${why}`, costs };
-    }
-    costs.push([name, processorMs() - started]);
+let allow: ((deadline: number) => void) | null = null;
+
+/** Set-ups are made once, until this is called. */
+export const forget = (): void => finished.clear();
+
+/** Runs a test, set-up included: why it failed, or null, and what it took; ends the process when it takes much more. */
+export async function judge(name: string, most: number): Promise<{ failure: string | null; ms: number }> {
+  allow ??= watchdog();
+  const started = processorMs();
+  allow(started + most);
+  let failure: string | null = null;
+  try {
+    await cases.find((one) => one.name === name)?.body();
+  } catch (error) {
+    failure = String(error instanceof Error ? error.message : error).slice(0, 80);
   }
-  return { killer: null, costs };
+  allow(Number.POSITIVE_INFINITY);
+  return { failure, ms: processorMs() - started };
 }
