@@ -11,7 +11,7 @@ export function brokenClaim(trace: Trace): string | null {
   return new Claims(trace).broken();
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '', t: '\t' };
 const unescaped = (written: string): string =>
   written.replace(/\\(.)/gs, (_, letter: string) => ESCAPES[letter] ?? letter);
 
@@ -54,11 +54,11 @@ class Claims {
     if (at < 0 || at + words.length > span[1]) this.fail(`${what} ${JSON.stringify(words)} is not`, span);
   }
 
-  /** The span holds the value, as it is or as the pairs of a log line write it: with escapes. */
-  private reads(span: Span, value: string): void {
-    const written = this.text.slice(span[0], span[1]);
-    if (written.includes('\\') && unescaped(written).includes(value)) this.inside(span, 'property');
-    else this.holds(span, value, 'property');
+  /** The span holds the words, as they are or as the fields of a log line write them: with escapes. */
+  private reads(span: Span, words: string | null, what: string): void {
+    const written = words === null ? '' : this.text.slice(span[0], span[1]);
+    if (words !== null && written.includes('\\') && unescaped(written).includes(words)) this.inside(span, what);
+    else this.holds(span, words, what);
   }
 
   private report(report: Report): void {
@@ -81,10 +81,10 @@ class Claims {
       this.inside(error.span, 'error');
       this.within(error.span, report.span, 'error');
       // V8's last words are named by their kind, npm's by one spelling of two; a name can stand among the properties
-      if (report.kind !== 'fatal-error' && error.name !== 'npm error') this.holds(report.span, error.name, 'name');
+      if (report.kind !== 'fatal-error' && error.name !== 'npm error') this.reads(report.span, error.name, 'name');
       for (const frame of error.frames) this.nodeFrame(frame, report.span);
       for (const property of error.properties) {
-        this.reads(property.span, property.value);
+        this.reads(property.span, property.value, 'property');
         this.within(property.span, report.span, 'property');
       }
     }
