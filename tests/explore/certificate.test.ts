@@ -4,6 +4,7 @@ import { linearExtensions } from '../../lib/explore/certificate/linear-extension
 import { type StateGraph, stateGraph } from '../../lib/explore/certificate/state-graph.ts';
 import { Watch } from '../../lib/explore/host.ts';
 import type { Program } from '../../lib/explore/program.ts';
+import { step } from '../../lib/explore/shared.ts';
 import { independent, lostUpdate } from './known-programs.ts';
 import { reduced } from './survey.ts';
 
@@ -138,6 +139,24 @@ test('values that cannot be compared leave the proof without its second count', 
     expect(verdict).toMatchObject({ word: 'PROVEN', certificate: { checked: false, linearExtensions: '6' } });
   }
   expect((await explore(subject({ plain: [1] }))).verdict).toMatchObject({ certificate: { checked: true } });
+});
+
+test('a value that cannot be compared counts also where only a task has seen it', async () => {
+  const subject = (value: unknown) =>
+    named(({ go }) => {
+      const x = cell('x', 0);
+      go('a', async () => {
+        await x.set(1);
+        await step(
+          () => 'see',
+          () => value,
+        );
+      });
+      go('b', () => x.set(2));
+    });
+  const certificate = { checked: false, linearExtensions: '3' };
+  expect((await explore(subject(() => 1))).verdict).toMatchObject({ word: 'PROVEN', certificate });
+  expect((await explore(subject(1))).verdict).toMatchObject({ word: 'PROVEN', certificate: { paths: '3' } });
 });
 
 test('what only the tasks know is part of a state', async () => {

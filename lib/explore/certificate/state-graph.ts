@@ -63,7 +63,6 @@ class Walk implements Chooser {
       if (untried !== 0) this.open.push(state);
     }
     this.from?.next.push(state);
-    this.from = null;
     return fresh;
   }
 

@@ -10,13 +10,14 @@ interface Plan {
   readonly kills: Record<string, number>;
   /** The mutant is to run while the engine is loaded. */
   readonly loaded: boolean;
-  /** Only the few random programs. */
+  /** Only a few random programs. */
   readonly quick: boolean;
 }
 const plan: Plan = JSON.parse(readFileSync(0, 'utf8'));
 const { $mutant: mutant } = globalThis as unknown as { $mutant: { at: number; reached: Uint8Array } };
 if (plan.loaded) mutant.at = plan.numbers[0]?.[0] ?? 0;
-process.env.EXPLORE_QUICK = '100';
+const few = plan.quick ? '30' : '100';
+process.env.EXPLORE_QUICK = few;
 await import('../counts.test.ts');
 await import('../differential.test.ts');
 await import('../relations.test.ts');
@@ -25,6 +26,10 @@ await import('../mistakes.test.ts');
 await import('../conditions.test.ts');
 await import('../certificate.test.ts');
 await import('../state-key.test.ts');
+await import('../tasks.test.ts');
+await import('../recording.test.ts');
+await import('../race-name.test.ts');
+await import('../tokens.test.ts');
 const { forget, judge, tests } = (await import('vitest')) as unknown as typeof import('./vitest.ts');
 
 // A mutant that waits for ever leaves the process with nothing to do; what is left undone counts as noticed.
@@ -63,7 +68,8 @@ for (const [number, names] of plan.numbers) {
   forget();
   for (const [i, name] of [...sorted, ...random].entries()) {
     const more = i >= sorted.length;
-    process.env.EXPLORE_QUICK = more ? '1000' : '100';
+    if (more) process.env.EXPLORE_QUICK = '1000';
+    else process.env.EXPLORE_QUICK = few;
     const { failure } = await judge(name, 700 + (more ? 100 : 8) * (plan.costs[name] ?? 0));
     if (failure === null) continue;
     killer = `${name} ${failure}`;
