@@ -12,8 +12,11 @@ export function brokenClaim(trace: Trace): string | null {
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '', t: '\t' };
+/** Without its escapes, of whatever depth of quoting, and without any other backslash. */
 const unescaped = (written: string): string =>
-  written.replace(/\\(.)/gs, (_, letter: string) => ESCAPES[letter] ?? letter);
+  written.replace(/\\+(?:u([0-9a-fA-F]{4})|([nrt]))?/g, (_, hex?: string, letter = '') =>
+    hex ? String.fromCharCode(Number.parseInt(hex, 16)) : (ESCAPES[letter] ?? ''),
+  );
 
 class Claims {
   private readonly text: string;
@@ -57,7 +60,8 @@ class Claims {
   /** The span holds the words, as they are or as the fields of a log line write them: with escapes. */
   private reads(span: Span, words: string | null, what: string): void {
     const written = words === null ? '' : this.text.slice(span[0], span[1]);
-    if (words !== null && written.includes('\\') && unescaped(written).includes(words)) this.inside(span, what);
+    if (words !== null && written.includes('\\') && unescaped(written).includes(words.replaceAll('\\', '')))
+      this.inside(span, what);
     else this.holds(span, words, what);
   }
 
