@@ -4,15 +4,20 @@ export type Footprint = readonly number[];
 /** Most steps read nothing or write nothing, so they share this. */
 export const nothing: Footprint = [];
 
-/** The footprint with one more object: a new list when there was none, else the same one, longer. */
+/** Objects with a bit of their own in `bitsOf`; all others share the bits above. */
+const exact = 24;
+
+/** Most steps touch one object: the list of it alone is shared by all of them and never made longer. */
+const alone: readonly Footprint[] = Array.from({ length: exact }, (_, id) => [id]);
+
+/** The footprint with one more object: a list of two or more is the caller's own and grows in place. */
 export function touch(footprint: Footprint, id: number): Footprint {
-  if (footprint.length === 0) return [id];
-  if (!footprint.includes(id)) (footprint as number[]).push(id);
+  if (footprint.length === 0) return alone[id] ?? [id];
+  if (footprint.includes(id)) return footprint;
+  if (footprint.length === 1) return [footprint[0] as number, id];
+  (footprint as number[]).push(id);
   return footprint;
 }
-
-/** Objects with a bit of their own; all others share the bits above. */
-const exact = 24;
 
 /** A bit per object: footprints without a common bit have no common object. See also `certain`. */
 export function bitsOf(footprint: Footprint): number {

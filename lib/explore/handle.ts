@@ -6,7 +6,8 @@ import type { Machine, SharedHandle, Task, View } from './task.ts';
 let active: Machine | null = null;
 
 export function setActive(run: Machine | null): void {
-  active = run;
+  // Asked at every step, and nearly always already so: a store into what lives long is dearer than the question.
+  if (active !== run) active = run;
 }
 
 /** Ends the turn of an execution, unless another has begun. */

@@ -1,18 +1,22 @@
 import type { Task } from './task.ts';
 
-let capturedResolve: (value: unknown) => void;
-let capturedReject: (error: unknown) => void;
-const capture = (resolve: (value: unknown) => void, reject: (error: unknown) => void) => {
-  capturedResolve = resolve;
-  capturedReject = reject;
-};
+/**
+ * Makes what parked tasks await. One per execution: what it stores is young then, and the collector need not be told of
+ * every store, as it must be for variables of the module.
+ */
+export class Parking {
+  private task: Task | null = null;
+  private readonly keep = (resolve: (value: unknown) => void, reject: (error: unknown) => void): void => {
+    const task = this.task as Task;
+    task.resolve = resolve;
+    task.reject = reject;
+  };
 
-/** What a parked task awaits; the task keeps the means to go on. */
-export function parkingPlace(task: Task): Promise<unknown> {
-  const promise = new Promise<unknown>(capture);
-  task.resolve = capturedResolve;
-  task.reject = capturedReject;
-  return promise;
+  /** A promise for the task to await; the task keeps the means to settle it. */
+  place(task: Task): Promise<unknown> {
+    this.task = task;
+    return new Promise(this.keep);
+  }
 }
 
 /** An abandoned task waits on this for ever and is collected with its execution. */

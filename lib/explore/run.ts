@@ -3,7 +3,7 @@ import { endingOf } from './ending.ts';
 import { Fatal, Uncontrolled } from './errors.ts';
 import { bitsOf } from './footprint.ts';
 import { release, setActive } from './handle.ts';
-import { never, parkingPlace } from './parking.ts';
+import { never, Parking } from './parking.ts';
 import { callerLine } from './source-line.ts';
 import { StartedTask } from './started-task.ts';
 import {
@@ -32,6 +32,7 @@ export class Run extends World implements Machine {
   ending: Ending | null = null;
   /** Tasks enabled where the execution stopped. */
   enabledAtEnd = 0;
+  private readonly parking = new Parking();
   private stepOpen = false;
   private stepTask = 0;
   /** The step being run was recorded in an earlier execution. */
@@ -47,7 +48,7 @@ export class Run extends World implements Machine {
   private currentOp: Operation | null = null;
   private guard = -1;
   private stepLine: number | null = null;
-  private finished: (run: Run) => void = () => {};
+  private finished: ((run: Run) => void) | null = null;
 
   constructor(
     private readonly chooser: Chooser,
@@ -153,7 +154,7 @@ export class Run extends World implements Machine {
   }
 
   private park(task: Task, operation: Operation): Promise<unknown> {
-    const promise = parkingPlace(task);
+    const promise = this.parking.place(task);
     task.pending = operation;
     this.running--;
     if (this.options.tracing) task.line = callerLine();
@@ -294,6 +295,6 @@ export class Run extends World implements Machine {
     this.ending = ending;
     this.recording = false;
     release(this);
-    this.finished(this);
+    this.finished?.(this);
   }
 }

@@ -1,6 +1,7 @@
 import { format } from '../format.ts';
 import { peeking, perform, shared, step } from '../shared.ts';
 import { identity, keyOf } from '../state-key.ts';
+import type { Operation, SharedHandle } from '../task.ts';
 
 /** A shared variable. Every read and every write is a step of its own, as between two goroutines without a lock. */
 export interface Cell<T> {
@@ -11,6 +12,26 @@ export interface Cell<T> {
   /** For invariants and the conditions of `until`: reads without a step. */
   readonly peek: () => T;
   readonly [identity]: unknown;
+}
+
+/** Made at every write, of which a search has millions: one object instead of two functions and what they close over. */
+class Assignment<T> implements Operation {
+  readonly ready = null;
+
+  constructor(
+    private readonly handle: SharedHandle,
+    private readonly assign: (value: T) => void,
+    private readonly next: T,
+  ) {}
+
+  label(): string {
+    return `${this.handle.name} = ${format(this.next)}`;
+  }
+
+  run(): void {
+    this.handle.write();
+    this.assign(this.next);
+  }
 }
 
 export function cell<T>(name: string, initial: T): Cell<T> {
@@ -24,17 +45,13 @@ export function cell<T>(name: string, initial: T): Cell<T> {
     },
     ready: null,
   };
+  const assign = (next: T) => {
+    value = next;
+  };
   return {
     [identity]: handle,
     get: () => perform<T>(read),
-    set: (next) =>
-      step(
-        () => `${handle.name} = ${format(next)}`,
-        () => {
-          handle.write();
-          value = next;
-        },
-      ),
+    set: (next) => perform<void>(new Assignment(handle, assign, next)),
     update: (change) =>
       step(
         () => `update ${handle.name}`,

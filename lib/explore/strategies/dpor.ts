@@ -169,16 +169,15 @@ export class Dpor implements Chooser {
   }
 
   private backtrack(run: Machine): boolean {
-    for (let depth = this.nodes.length - 1; depth >= 0; depth--) {
+    for (let depth = this.nodes.length - 1; depth >= 0; depth--, this.nodes.pop()) {
       const node = this.nodes[depth] as Node;
       node.asleep |= bit(node.chosen);
       this.sleepers[depth * 32 + node.chosen] = this.clocks.steps[depth] as Step;
       const left = node.wanted & ~node.asleep;
       if (left === 0) continue;
       node.chosen = lowest(left);
-      this.nodes.length = depth + 1;
-      this.prefix = run.schedule.slice(0, depth);
-      this.prefix.push(node.chosen);
+      this.prefix = run.schedule.slice(0, depth + 1);
+      this.prefix[depth] = node.chosen;
       return true;
     }
     return false;
