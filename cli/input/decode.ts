@@ -4,24 +4,43 @@ import { UsageError } from '../usage-error.ts';
 const PROBE_BYTES = 65536;
 
 /**
- * UTF-8, or UTF-16 with its mark (what a redirect in Windows PowerShell writes), by the first bytes.
+ * UTF-8, or UTF-16 (what a redirect in Windows PowerShell writes; an editor may have dropped its mark), by the first bytes.
  * @throws UsageError when they are of no text. `name`: what is read, for the sentence.
  */
 export function decoderFor(head: Uint8Array, name: string): TextDecoder {
   if (head[0] === 0xff && head[1] === 0xfe) return new TextDecoder('utf-16le');
   if (head[0] === 0xfe && head[1] === 0xff) return new TextDecoder('utf-16be');
+  if (isUnmarkedUtf16(head.subarray(0, PROBE_BYTES))) return new TextDecoder('utf-16le');
   if (looksBinary(head.subarray(0, PROBE_BYTES)))
     throw new UsageError(`cannot read ${name}: it is not text (${describeBinary(head)})`);
   return new TextDecoder('utf-8', { ignoreBOM: true });
 }
 
-/** Text has no NUL, and hardly any other control character or broken UTF-8; logs have a few. */
-function looksBinary(head: Uint8Array): boolean {
-  if (head.length === 0) return false;
+/** Latin text in UTF-16LE: every second byte is NUL, and none of the others is. */
+function isUnmarkedUtf16(head: Uint8Array): boolean {
+  if (head.length < 4) return false;
+  let high = 0;
+  for (let at = 0; at + 1 < head.length; at += 2) {
+    if (head[at] === 0) return false;
+    if (head[at + 1] === 0) high++;
+  }
+  return high > head.length * 0.45;
+}
+
+/**
+ * Text has hardly any control character or broken UTF-8; logs have a few. Not counted: blanks and line ends, the escape
+ * and the bell (a build agent ends the time it writes before every line with one), and NUL before the first character,
+ * which a log that was cut to nothing under its writer begins with.
+ */
+function looksBinary(bytes: Uint8Array): boolean {
+  let from = 0;
+  while (bytes[from] === 0) from++;
+  const head = bytes.subarray(from);
+  if (head.length === 0) return bytes.length > 0;
   let odd = 0;
   for (const byte of head) {
     if (byte === 0) return true;
-    if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 27 && byte !== 12 && byte !== 8) odd++;
+    if (byte < 32 && byte !== 27 && (byte < 7 || byte > 13)) odd++;
   }
   const decoded = new TextDecoder('utf-8').decode(head, { stream: true });
   for (const character of decoded) if (character === '\ufffd') odd++;

@@ -22,6 +22,7 @@ import { undoLinks } from './undo/links.ts';
 import { undoLogPrefix } from './undo/log-prefix.ts';
 import { undoLogSuffix } from './undo/log-suffix.ts';
 import { undoNewestFirst } from './undo/newest-first.ts';
+import { undoNewestFirstNode } from './undo/newest-first-node.ts';
 import { undoOddBlanks } from './undo/odd-blanks.ts';
 import { undoPartialLines } from './undo/partial-lines.ts';
 import { undoRecoveryForms } from './undo/recovery-forms.ts';
@@ -59,6 +60,7 @@ export const PASSES: readonly Pass[] = [
   undoHardWrap,
   undoBlankLines,
   undoNewestFirst,
+  undoNewestFirstNode,
   undoSplitHeadline,
 ];
 
@@ -68,7 +70,7 @@ export function identityText(original: string): PastedText {
 }
 
 /** The steps that look at lines; the survey looks for all that the others could find. */
-const BY_LINES: readonly Pass[] = [undoLineMarks, undoClockLines, undoHardWrap, undoBlankLines];
+const BY_LINES: readonly Pass[] = [undoLineMarks, undoClockLines, undoHardWrap, undoBlankLines, undoNewestFirstNode];
 
 /** Whether every step would leave the text as it is; `survey` is what `surveyText` says of it. */
 export function isUntouched(original: string, survey: number): boolean {

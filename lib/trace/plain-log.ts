@@ -3,6 +3,7 @@ import { UndoneLog } from '../text/layer.ts';
 import { type OnProgress, TOLD } from '../text/progress.ts';
 import { undoBlankLines } from '../text/undo/blank-lines.ts';
 import { undoHardWrap } from '../text/undo/hard-wrap.ts';
+import { undoNewestFirstNode } from '../text/undo/newest-first-node.ts';
 import { identityText } from '../text/undo-paste.ts';
 import { accountFor } from './ignored.ts';
 import { PlainCrashes, skipFeeds } from './node/plain-crash.ts';
@@ -57,5 +58,5 @@ export function readPlainLog(original: string, tell?: OnProgress): Trace | null 
 function isEven(original: string): boolean {
   const layer = { text: original, map: null };
   const log = new UndoneLog();
-  return undoHardWrap(layer, log) === layer && undoBlankLines(layer, log) === layer;
+  return [undoHardWrap, undoBlankLines, undoNewestFirstNode].every((pass) => pass(layer, log) === layer);
 }
