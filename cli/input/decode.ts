@@ -16,7 +16,7 @@ export function decoderFor(head: Uint8Array, name: string): TextDecoder {
   return new TextDecoder('utf-8', { ignoreBOM: true });
 }
 
-/** Latin text in UTF-16LE: every second byte is NUL, and none of the others is. */
+/** Mostly Latin text in UTF-16LE: nearly every second byte is NUL, and none of the others is. */
 function isUnmarkedUtf16(head: Uint8Array): boolean {
   if (head.length < 4) return false;
   let high = 0;
@@ -24,7 +24,7 @@ function isUnmarkedUtf16(head: Uint8Array): boolean {
     if (head[at] === 0) return false;
     if (head[at + 1] === 0) high++;
   }
-  return high > head.length * 0.45;
+  return high > head.length * 0.35;
 }
 
 /**

@@ -12,6 +12,7 @@ import { undoFences } from './undo/fences.ts';
 import { undoFileLines } from './undo/file-lines.ts';
 import { undoFlattened } from './undo/flattened.ts';
 import { undoFrameObjects } from './undo/frame-objects.ts';
+import { undoFramedLines } from './undo/framed-lines.ts';
 import { undoHardWrap } from './undo/hard-wrap.ts';
 import { undoHtml } from './undo/html.ts';
 import { undoInterleaved } from './undo/interleaved.ts';
@@ -29,6 +30,7 @@ import { undoRecoveryForms } from './undo/recovery-forms.ts';
 import { undoSplitHeadline } from './undo/split-headline.ts';
 import { undoStackArrays } from './undo/stack-arrays.ts';
 import { undoTableRows } from './undo/table-rows.ts';
+import { undoTimedPairs } from './undo/timed-pairs.ts';
 import { undoWrappedLog } from './undo/wrapped-log.ts';
 
 /** Outermost wrapping first: each step sees the text as the one before left it. */
@@ -38,6 +40,7 @@ export const PASSES: readonly Pass[] = [
   undoLinks,
   undoOddBlanks,
   undoWrappedLog,
+  undoTimedPairs,
   undoTableRows,
   undoLineRecords,
   undoStackArrays,
@@ -45,6 +48,7 @@ export const PASSES: readonly Pass[] = [
   undoEscapedStacks,
   undoAnsi,
   undoNamedFeeds,
+  undoFramedLines,
   undoPartialLines,
   undoInterleaved,
   undoLogSuffix,

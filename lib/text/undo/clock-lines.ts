@@ -25,7 +25,7 @@ export const undoClockLines: Pass = (layer, log) => {
     start = end + 1;
   }
   // One is a person's note, or a program's output.
-  if (found.length < 2) return layer;
+  if (found.length < 2) return undoNumberLines(layer, log);
   const out = new Rewrite(layer);
   let kept = 0;
   for (const [start, end] of found) {
@@ -36,6 +36,45 @@ export const undoClockLines: Pass = (layer, log) => {
   out.keep(kept, text.length);
   return out.done();
 };
+
+/** Numbers in a row from which on they are a viewer's. */
+const MIN_NUMBERS = 4;
+
+/** The numbers 1, 2, 3, … of a viewer's lines, each on the line above its own: a number, a line, a number, a line. */
+const undoNumberLines: Pass = (layer, log) => {
+  const { text } = layer;
+  const found: [start: number, end: number][] = [];
+  let last = -1;
+  for (let start = 0, line = 0, at = -1; start < text.length; line++) {
+    const end = lineEnd(text, start);
+    const number = bareNumber(text, start, end);
+    if (number >= 0 && (found.length === 0 || (number === last + 1 && line - at <= 2))) {
+      found.push([start, end]);
+      last = number;
+      at = line;
+    }
+    start = end + 1;
+  }
+  if (found.length < MIN_NUMBERS) return layer;
+  const out = new Rewrite(layer);
+  let kept = 0;
+  for (const [start, end] of found) {
+    out.keep(kept, start);
+    log.add('log-prefix', layer, start, end);
+    kept = Math.min(end + 1, text.length);
+  }
+  out.keep(kept, text.length);
+  return out.done();
+};
+
+/** The number that is all there is on the line; -1 when something else is. */
+function bareNumber(text: string, start: number, end: number): number {
+  const from = skipBlanks(text, start, end);
+  const to = trimEnd(text, from, end);
+  if (to === from || to - from > 6) return -1;
+  for (let at = from; at < to; at++) if (!isDigit(text.charCodeAt(at))) return -1;
+  return Number(text.slice(from, to));
+}
 
 /** Digits, their marks, and nothing but words of clocks; with `:` between two numbers. */
 export function isClock(text: string, start: number, end: number): boolean {

@@ -16,6 +16,9 @@ export const BEGINNINGS = [
   '"created by ',
 ];
 
+/** What stands between a name and its value; Ruby's programs (Logstash, Fluentd) print `=>`. */
+const COLONS = [':', ': ', '=>', '=> '];
+
 /**
  * One JSON record a line of the log (`{"log":"goroutine 7 [running]:\n","stream":"stderr",…}`). The field that
  * holds the beginning of a crash is the log's text; every record gives back the same field.
@@ -64,7 +67,7 @@ function textFields(text: string): Set<string> {
   };
   for (const beginning of BEGINNINGS) {
     for (let at = text.indexOf(beginning); at >= 0; at = text.indexOf(beginning, at + 1)) {
-      if (text[at - 1] !== ':' && !text.startsWith(': ', at - 2)) continue;
+      if (!COLONS.some((colon) => text.startsWith(colon, at - colon.length))) continue;
       const quote = at;
       look(at, (one) => one.start === quote + 1);
       at = lineEnd(text, at);
@@ -85,10 +88,10 @@ function textFields(text: string): Set<string> {
 const RACE = 'WARNING: DATA RACE';
 
 /** The same behind a prefix that the program's own logger put there: both lines are whole, so that their ends tell them. */
-const INNER = ['goroutine ', '    at ', RACE];
+export const INNER = ['goroutine ', '    at ', RACE];
 
 /** `goroutine 7 [running]:` or `at f (/srv/a.js:3:9)`, up to the end of the string or a line feed there. */
-function isWholeLine(text: string, at: number, end: number): boolean {
+export function isWholeLine(text: string, at: number, end: number): boolean {
   const stop = text.startsWith('\\n', end - 2) ? end - 2 : end;
   if (text[at] === RACE[0]) return at + RACE.length === stop;
   if (text[at] === 'g') return text.startsWith(']:', stop - 2) && isGoroutineHeader(text, at, stop);

@@ -1,6 +1,6 @@
-import { lineEnd, lineStart } from '../chars.ts';
+import { lastIndexWithin, lineEnd, lineStart } from '../chars.ts';
 import { type Layer, type Pass, Rewrite } from '../layer.ts';
-import { BEGINNINGS } from './line-records.ts';
+import { BEGINNINGS, INNER, isWholeLine } from './line-records.ts';
 
 /** What stands between the cells of a row; the first that two rows agree on. */
 const SEPARATORS = ',;\t';
@@ -54,6 +54,29 @@ function textColumn(text: string): { separator: string; index: number } | null {
         seen.set(separator + index, times);
       }
       at = lineEnd(text, at);
+    }
+  }
+  return innerColumn(text);
+}
+
+/** The same behind a prefix that the program's own logger put there. */
+function innerColumn(text: string): { separator: string; index: number } | null {
+  const seen = new Set<string>();
+  for (const word of INNER) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      const start = lineStart(text, at);
+      const end = lineEnd(text, at);
+      const inside = at;
+      at = end;
+      if (lastIndexWithin(text, '"', start, inside) < 0) continue;
+      for (const separator of SEPARATORS) {
+        const cells = readRow(text, start, end, separator);
+        const index = cells.findIndex((cell) => cell.quoted && cell.start <= inside && inside < cell.end);
+        const cell = cells[index];
+        if (!cell || cells.length < 2 || !isWholeLine(text, inside, cell.end)) continue;
+        if (seen.has(separator + index)) return { separator, index };
+        seen.add(separator + index);
+      }
     }
   }
   return null;

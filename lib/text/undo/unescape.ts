@@ -73,8 +73,7 @@ export function readLiterals(text: string, start: number, end: number): Literal[
       continue;
     }
     const close = closingQuote(text, at + 1, end);
-    const next = text[close + 1];
-    if (next === ':' || (next === ' ' && text[close + 2] === ':')) {
+    if (isColon(text, text[close + 1] === ' ' ? close + 2 : close + 1)) {
       key = text.slice(at + 1, close);
     } else {
       found.push({
@@ -89,6 +88,9 @@ export function readLiterals(text: string, start: number, end: number): Literal[
   }
   return found;
 }
+
+/** `:`, or `=>` as Ruby's programs print their records. */
+const isColon = (text: string, at: number): boolean => text[at] === ':' || (text[at] === '=' && text[at + 1] === '>');
 
 /** An odd number of backslashes stands before it. */
 function isEscaped(text: string, quote: number, floor: number): boolean {

@@ -81,7 +81,7 @@ function isFunctionName(text: string, from: number, to: number): boolean {
 
 /** `main.work`, `non-Go function`, `abort_handler`: a name alone on its line. It needs a location line below it. */
 export function isBareName(text: string, from: number, to: number): boolean {
-  if (to - from < 2 || to - from > 400) return false;
+  if (to - from < 2 || to - from > 400 || isElision(text, from, to)) return false;
   if (text.startsWith('non-Go function', from)) return true;
   for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at);
@@ -104,8 +104,25 @@ export function creator(
   return { nameEnd: to, id: null };
 }
 
-/** `...additional frames elided...`, `...23 frames elided...` */
+/** What people put where they left lines out. */
+const LEFT_OUT = [
+  '...',
+  '[...]',
+  '(...)',
+  '<...>',
+  '…',
+  '[…]',
+  '<snip>',
+  '[snip]',
+  '-- snip --',
+  '[truncated]',
+  '[cut]',
+];
+const LONGEST_LEFT_OUT = 11;
+
+/** `...additional frames elided...`, `...23 frames elided...`, `[...]`, `<snip>` */
 export function isElision(text: string, from: number, to: number): boolean {
+  if (to - from <= LONGEST_LEFT_OUT && LEFT_OUT.includes(text.slice(from, to).toLowerCase())) return true;
   if (!text.startsWith('...', from)) return false;
   const number = skipDigits(text, from + 3, to);
   return text.startsWith('additional frames elided', from + 3) || text.startsWith(' frames elided', number);

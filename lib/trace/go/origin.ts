@@ -92,17 +92,25 @@ function isStandard(path: string, file: string | null): boolean {
 
 /**
  * The file lies where the Go distribution keeps the package: `…/src/net/http/x.go`, up to Go 1.3 `…/src/pkg/net/http/x.go`,
- * trimmed `net/http/x.go`, or is not printed.
+ * trimmed `net/http/x.go`, or is not printed or not shown.
  */
 function isOwnFile(path: string, file: string | null): boolean {
   if (file === null || file.startsWith('<') || file.startsWith('?') || file.startsWith('_')) return true;
   const first = path.split('/', 1)[0] ?? path;
   return (
+    isRedacted(file) ||
     file.startsWith(`${first}/`) ||
     file.includes(`/src/${first}/`) ||
     file.includes(`/src/pkg/${first}/`) ||
     file.includes(`/src/vendor/`)
   );
+}
+
+/** What people put for the elements of a path they do not show: `<redacted>`, `[path]`, `***`, `xxx`, `...`. */
+const PLACEHOLDER = /^(?:<[^<>]*>|\[[^[\]]*\]|\{[^{}]*\}|\*{2,}|x{2,}|X{2,}|\.{3}|…|redacted|REDACTED)$/;
+
+function isRedacted(file: string): boolean {
+  return file.split('/').some((element) => PLACEHOLDER.test(element));
 }
 
 function isUnder(path: string, root: string): boolean {

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { provenanceOf } from '../../lib/trace/go/origin.ts';
+import { parseTrace } from '../../lib/trace/parse.ts';
+
+test.each([
+  '/usr/local/<redacted>/mutex.go',
+  '/usr/local/[path]/mutex.go',
+  '/***/mutex.go',
+  '/xxx/mutex.go',
+  '/.../mutex.go',
+  'C:/REDACTED/mutex.go',
+])('a package of the standard library stays one in a file that is not shown: %s', (file) => {
+  expect(provenanceOf('sync', file).origin).toBe('stdlib');
+  expect(provenanceOf('runtime', file).origin).toBe('runtime');
+  expect(provenanceOf('example.com/shop', file).origin).toBe('app');
+});
+
+test('a package of an own program that is called like one of the standard library is its own', () => {
+  expect(provenanceOf('log', '/srv/shop/log/log.go').origin).toBe('app');
+  expect(provenanceOf('sync', '/srv/xxy/sync/mutex.go').origin).toBe('app');
+});
+
+test.each(['[...]', '...', '<snip>', '[snip]', '…', '[truncated]'])('%s is no function', (mark) => {
+  const text = `panic: send on closed channel
+
+goroutine 7 [running]:
+main.(*Hub).add(0xc0000b4080)
+\t/srv/hub/hub.go:44 +0x1d
+${mark}
+\t/srv/hub/hub.go:90 +0x5c
+main.main()
+\t/srv/hub/main.go:12 +0x9e
+`;
+  const [report] = parseTrace(text).reports;
+  const [goroutine] = report?.language === 'go' ? report.goroutines : [];
+  expect(goroutine?.frames.map((frame) => frame.function)).toEqual(['main.(*Hub).add', '<unknown>', 'main.main']);
+  expect(goroutine?.framesElided).toBe(true);
+});
