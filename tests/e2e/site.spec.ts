@@ -78,6 +78,33 @@ test('cases are reached by link without leaving the document, and the way back w
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cases');
 });
 
+test('what is laid out only when it is near is there for links, a search in the page and paper', async ({ page }) => {
+  await page.addInitScript(() => {
+    const moved: number[] = [];
+    Object.assign(window, { moved });
+    const note = (list: PerformanceObserverEntryList) =>
+      moved.push(...list.getEntries().map((entry) => Reflect.get(entry, 'value')));
+    new PerformanceObserver(note).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(`/en${CASE}#sources`);
+  await expect(page.locator('#sources')).toBeInViewport();
+  expect(await page.evaluate('moved')).toEqual([]);
+  await page.goto(`/en${CASE}`);
+  const figure = page.locator('article > figure').last();
+  const code = figure.locator('pre');
+  const laidOut = () => code.evaluate((element) => element.checkVisibility({ contentVisibilityAuto: true }));
+  expect(await laidOut()).toBe(false);
+  const lines = ((await code.textContent()) ?? '').split('\n').map((line) => line.trim());
+  const longest = lines.reduce((one, other) => (other.length > one.length ? other : one));
+  expect(await page.evaluate((text) => Reflect.get(window, 'find').call(window, text), longest)).toBe(true);
+  await expect(figure).toBeInViewport();
+  expect(await laidOut()).toBe(true);
+  await page.goto(`/en${CASE}`);
+  expect(await laidOut()).toBe(false);
+  await page.emulateMedia({ media: 'print' });
+  expect(await laidOut()).toBe(true);
+});
+
 test('a case reads without JavaScript', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? '' });
   const page = await context.newPage();
