@@ -6,7 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { writeServiceWorker } from './offline/list.mjs';
 import { headersFile, pagePolicy, TRUST_SCRIPT } from './security.mjs';
-import { PAGE_DATA, startScript, withScriptsLater } from './start-script.mjs';
+import { compiledAhead, PAGE_DATA, startScript, withScriptsLater } from './start-script.mjs';
 import { root, say } from './steps.mjs';
 
 const out = path.join(root, 'out');
@@ -29,6 +29,7 @@ function withPolicy(html, file) {
 }
 
 let pages = 0;
+const scripts = new Set();
 mkdirSync(path.join(out, PAGE_DATA), { recursive: true });
 for (const name of readdirSync(out, { recursive: true })) {
   const file = path.join(out, name);
@@ -38,9 +39,11 @@ for (const name of readdirSync(out, { recursive: true })) {
   if (html === null || html.includes('http-equiv="Content-Security-Policy"')) continue;
   const later = withScriptsLater(html, name);
   writeFileSync(path.join(out, later.data.path), later.data.code);
+  for (const script of later.scripts) scripts.add(path.join(out, script));
   writeFileSync(file, withPolicy(later.html, name));
   pages += 1;
 }
+for (const file of scripts) writeFileSync(file, compiledAhead(readFileSync(file, 'utf8')));
 writeFileSync(path.join(out, '_headers'), headersFile());
 const { version, shell } = writeServiceWorker(out);
 say(`a policy in each of ${pages} pages; ${shell.length} files kept offline as build ${version}`);
