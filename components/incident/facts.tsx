@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { IncidentFolder } from '@/lib/catalog/folders.ts';
+import { wordsIn } from '@/lib/catalog/words.ts';
 import type { Dictionary } from '@/lib/i18n/dictionary.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { caseRow } from './case-row.ts';
@@ -36,7 +37,7 @@ export function Facts({ folder, patterns, locale, t }: FactsProps) {
           <strong className={styles.beware}>{version}</strong> {says[locale]}
         </Fact>
       ))}
-      <Fact name={words.runtime}>{runtimes(runtime).join(', ') || words.unknown}</Fact>
+      <Fact name={words.runtime}>{runtimes(runtime, word).join(words.comma) || words.unknown}</Fact>
       {runtime.libraries.length > 0 && (
         <Fact name={words.libraries}>
           <List>
@@ -53,7 +54,9 @@ export function Facts({ folder, patterns, locale, t }: FactsProps) {
         </Fact>
       )}
       <Fact name={words.reported}>
-        {word(dates.reported)}, <a href={issue.url}>{issue.label}</a>
+        {word(dates.reported)}
+        {words.comma}
+        <a href={issue.url}>{wordsIn(issue.label, locale)}</a>
       </Fact>
       {outFor(folder) !== null && <Fact name={words.outFor}>{words.days(outFor(folder) ?? 0)}</Fact>}
       {fixes.length > 0 && (
@@ -61,7 +64,7 @@ export function Facts({ folder, patterns, locale, t }: FactsProps) {
           <List>
             {fixes.map((fix) => (
               <a key={fix.url} href={fix.url}>
-                {fix.label}
+                {wordsIn(fix.label, locale)}
               </a>
             ))}
           </List>
@@ -82,8 +85,8 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 
 const List = ({ children }: { children: ReactNode }) => <span className={styles.list}>{children}</span>;
 
-function runtimes({ go, node }: IncidentFolder['incident']['runtime']): string[] {
-  return [...(go ? [`Go ${go}`] : []), ...(node ? [`Node ${node}`] : [])];
+function runtimes({ go, node }: IncidentFolder['incident']['runtime'], word: (value: string) => string): string[] {
+  return [...(go ? [`Go ${word(go)}`] : []), ...(node ? [`Node ${word(node)}`] : [])];
 }
 
 function outFor(folder: IncidentFolder): number | null {

@@ -52,7 +52,7 @@ export async function IncidentPage({ folder, catalog, locale }: IncidentPageProp
         </div>
         <div className={page.text}>
           <Story story={story} files={folder} locale={locale} />
-          <Reproduction id={folder.slug} files={folder} t={t} />
+          <Reproduction id={folder.slug} files={folder} locale={locale} t={t} />
           <Sequels incident={incident} locale={locale} t={t} />
           {incident.unknowns.length > 0 && (
             <section className={page.section} aria-labelledby="unknowns">
@@ -67,7 +67,7 @@ export async function IncidentPage({ folder, catalog, locale }: IncidentPageProp
           {incident.sources.length > 0 && (
             <section className={page.section} aria-labelledby="sources">
               <h2 id="sources">{t.incident.sources}</h2>
-              <Links links={incident.sources} />
+              <Links links={incident.sources} locale={locale} />
             </section>
           )}
           <RelatedCases {...neighbours} />

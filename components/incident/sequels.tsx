@@ -17,7 +17,7 @@ export function Sequels({ incident, locale, t }: { incident: Incident; locale: L
               {sequel.title[locale]} <span className={styles[sequel.status]}>{t.incident.status[sequel.status]}</span>
             </h3>
             <p>{sequel.says[locale]}</p>
-            <Links links={sequel.links} inline />
+            <Links links={sequel.links} locale={locale} inline />
           </li>
         ))}
       </ol>

@@ -1,4 +1,5 @@
 import type { Incident } from '@/lib/catalog/schema.ts';
+import { wordsIn } from '@/lib/catalog/words.ts';
 import type { Dictionary } from '@/lib/i18n/dictionary.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import styles from './timeline.module.css';
@@ -22,7 +23,7 @@ export function Timeline({ incident, locale, t }: { incident: Incident; locale: 
             <span className={styles.says}>
               {event.says[locale]} {event.version && <code>{event.version}</code>}{' '}
               <a className={styles.source} href={event.source.url}>
-                {event.source.label}
+                {wordsIn(event.source.label, locale)}
               </a>
             </span>
           </li>

@@ -24,7 +24,7 @@ export function storyComponents(files: FolderFiles | IncidentFolder, locale: Loc
     Figure,
     Demo: bind(Demo, { files, locale, t }),
     Callout: bind(Callout, { t }),
-    TraceFile: bind(TraceFile, { files, t }),
+    TraceFile: bind(TraceFile, { files, locale, t }),
     SourceFile: bind(SourceFile, { files }),
     SourceDiff: bind(SourceDiff, { files, t }),
   };

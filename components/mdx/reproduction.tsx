@@ -2,6 +2,7 @@ import type { FolderFiles } from '@/lib/catalog/folders.ts';
 import type { ReproVariant } from '@/lib/catalog/reproduction.ts';
 import type { TraceFile as Trace } from '@/lib/catalog/trace-file.ts';
 import type { Dictionary } from '@/lib/i18n/dictionary.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
 import styles from './reproduction.module.css';
 import { TraceFile } from './trace-file.tsx';
 
@@ -9,7 +10,7 @@ import { TraceFile } from './trace-file.tsx';
 const SHOWN_CHARACTERS = 6000;
 
 /** The programs behind the page: what the tests hold them to, how to run them, what they printed. `id` is what `npm run repro` calls it. */
-export function Reproduction({ id, files, t }: { id: string; files: FolderFiles; t: Dictionary }) {
+export function Reproduction({ id, files, locale, t }: ReproductionProps) {
   if (!files.reproduction) return null;
   const { variants, libraries, runtime } = files.reproduction;
   const captured = Object.entries(files.traces).filter(([, { header }]) => header.command !== undefined);
@@ -39,9 +40,16 @@ export function Reproduction({ id, files, t }: { id: string; files: FolderFiles;
       <p>
         {t.repro.command} <code>npm run repro -- {id}</code>
       </p>
-      {captured.length > 0 && <Captured traces={captured} files={files} t={t} />}
+      {captured.length > 0 && <Captured traces={captured} files={files} locale={locale} t={t} />}
     </section>
   );
+}
+
+interface ReproductionProps {
+  id: string;
+  files: FolderFiles;
+  locale: Locale;
+  t: Dictionary;
 }
 
 function Row({ variant, go, t }: { variant: ReproVariant; go: boolean; t: Dictionary }) {
@@ -66,7 +74,7 @@ function Outcome({ word, t }: { word: string | null; t: Dictionary }) {
   return <code>{word}</code>;
 }
 
-function Captured({ traces, files, t }: { traces: readonly [string, Trace][]; files: FolderFiles; t: Dictionary }) {
+function Captured({ traces, files, locale, t }: CapturedProps) {
   return (
     <>
       <h3>{t.repro.captured}</h3>
@@ -83,7 +91,7 @@ function Captured({ traces, files, t }: { traces: readonly [string, Trace][]; fi
                 <summary>
                   <code>{header.runtime}</code> {name}.trace, {t.story.lines(text.split('\n').length - 1)}
                 </summary>
-                <TraceFile name={name} files={files} t={t} />
+                <TraceFile name={name} files={files} locale={locale} t={t} />
               </details>
             )}
           </li>
@@ -91,4 +99,8 @@ function Captured({ traces, files, t }: { traces: readonly [string, Trace][]; fi
       </ul>
     </>
   );
+}
+
+interface CapturedProps extends Omit<ReproductionProps, 'id'> {
+  traces: readonly [string, Trace][];
 }

@@ -1,12 +1,13 @@
 import type { FolderFiles } from '@/lib/catalog/folders.ts';
 import type { TraceHeader } from '@/lib/catalog/trace-file.ts';
 import type { Dictionary } from '@/lib/i18n/dictionary.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
 import { Code, CodeFigure } from './code.tsx';
 import { escapeHtml, preHtml } from './highlight.ts';
 import { missing } from './missing.ts';
 
 /** traces/<name>.trace, verbatim, with line numbers and its expected culprit marked. */
-export function TraceFile({ name, files, t }: { name: string; files: FolderFiles; t: Dictionary }) {
+export function TraceFile({ name, files, locale, t }: TraceFileProps) {
   const trace = files.traces[name];
   if (!trace) throw missing('trace', files.path, name, Object.keys(files.traces));
   const lines = trace.text.replace(/(?<!\n)\n+$/, '').split(/\r?\n/);
@@ -17,24 +18,47 @@ export function TraceFile({ name, files, t }: { name: string; files: FolderFiles
     className: index === marked ? 'marked' : undefined,
   }));
   return (
-    <CodeFigure caption={<Caption name={name} header={trace.header} count={lines.length} t={t} />}>
+    <CodeFigure caption={<Caption name={name} header={trace.header} count={lines.length} locale={locale} t={t} />}>
       <Code numbered html={preHtml(lines.map(escapeHtml), marks, t.story.traceOf(name))} />
     </CodeFigure>
   );
 }
 
-function Caption({ name, header, count, t }: { name: string; header: TraceHeader; count: number; t: Dictionary }) {
+interface TraceFileProps {
+  name: string;
+  files: FolderFiles;
+  locale: Locale;
+  t: Dictionary;
+}
+
+// `Node, version unknown`
+const UNKNOWN = /, version unknown$/;
+// `the reproduction in content/incidents/<slug>/repro/broken`
+const REPRODUCTION = /^the reproduction in (content\/\S+)$/;
+
+function Caption({ name, header, count, locale, t }: CaptionProps) {
+  const chinese = locale === 'zh' ? header['provenance-zh'] : undefined;
   return (
     <>
       <span>{t.story.traceOf(name)}</span>
-      <span>{header.runtime}</span>
+      <span>{header.runtime.replace(UNKNOWN, t.story.versionUnknown)}</span>
       <span>{t.story.lines(count)}</span>
-      <SourceOf text={header.source} label={t.story.source} />
-      {header.provenance && <span lang="en">{header.provenance}</span>}
+      <SourceOf text={header.source} t={t} />
+      {header.provenance && <span lang={chinese ? undefined : 'en'}>{chinese ?? header.provenance}</span>}
     </>
   );
 }
 
-function SourceOf({ text, label }: { text: string; label: string }) {
-  return /^https:\/\/\S+$/.test(text) ? <a href={text}>{label}</a> : <span>{`${label}: ${text}`}</span>;
+interface CaptionProps {
+  name: string;
+  header: TraceHeader;
+  count: number;
+  locale: Locale;
+  t: Dictionary;
+}
+
+function SourceOf({ text, t }: { text: string; t: Dictionary }) {
+  if (/^https:\/\/\S+$/.test(text)) return <a href={text}>{t.story.source}</a>;
+  const folder = REPRODUCTION.exec(text)?.[1];
+  return <span>{t.story.sourceIs(folder === undefined ? text : t.story.reproductionIn(folder))}</span>;
 }

@@ -46,7 +46,7 @@ export async function PatternPage({ folder, catalog, locale }: PatternPageProps)
         <h1>{pattern.title[locale]}</h1>
         <p className={page.lead}>{pattern.summary[locale]}</p>
       </header>
-      <Telltales telltales={pattern.telltales} t={t} />
+      <Telltales telltales={pattern.telltales} locale={locale} t={t} />
       <div className={page.columns}>
         <div className={page.side}>
           <Contents title={t.incident.contents} headings={story.headings.filter(({ depth }) => depth === 2)} />
@@ -67,7 +67,7 @@ export async function PatternPage({ folder, catalog, locale }: PatternPageProps)
               <Demo files={folder} locale={locale} t={t} />
             </section>
           )}
-          <Reproduction id={id} files={folder} t={t} />
+          <Reproduction id={id} files={folder} locale={locale} t={t} />
           {cases.length > 0 && (
             <section className={page.section} aria-labelledby="cases">
               <h2 id="cases">{t.patterns.cases}</h2>
@@ -77,7 +77,7 @@ export async function PatternPage({ folder, catalog, locale }: PatternPageProps)
           <SeenIn seenIn={pattern.seenIn} locale={locale} t={t} />
           <section className={page.section} aria-labelledby="sources">
             <h2 id="sources">{t.patterns.sources}</h2>
-            <Links links={pattern.sources} />
+            <Links links={pattern.sources} locale={locale} />
           </section>
         </div>
       </div>

@@ -1,4 +1,5 @@
 import type { Pattern } from '@/lib/catalog/schema.ts';
+import { wordsIn } from '@/lib/catalog/words.ts';
 import type { Dictionary } from '@/lib/i18n/dictionary.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import styles from './telltales.module.css';
@@ -13,10 +14,10 @@ export function SeenIn({ seenIn, locale, t }: { seenIn: Pattern['seenIn']; local
         {seenIn.map(({ project, says, link }) => (
           <li key={link.url} className={styles.item}>
             <span>
-              <strong>{project}</strong> {says[locale]}
+              <strong>{wordsIn(project, locale)}</strong> {says[locale]}
             </span>
             <a className={styles.runtime} href={link.url}>
-              {link.label}
+              {wordsIn(link.label, locale)}
             </a>
           </li>
         ))}

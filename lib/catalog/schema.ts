@@ -2,9 +2,11 @@ import { z } from 'zod';
 
 /** The same sentence in every language of the site. */
 const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
+/** A text that is the same in every language, or one for each. */
+const words = z.union([z.string().min(1), text]);
 const link = z.strictObject({
   /** What is behind the link, in words: `issue #4127`, `commit e469008`. */
-  label: z.string().min(1),
+  label: words,
   url: z.url({ protocol: /^https$/ }),
 });
 const day = z.iso.date();
@@ -118,12 +120,10 @@ export const patternSchema = z.strictObject({
     'database-conflict',
   ]),
   /** The lines by which it is known, verbatim, oldest runtime first. */
-  telltales: z
-    .array(z.strictObject({ line: z.string().min(1), runtime: z.string().min(1), source: link.optional() }))
-    .min(1),
+  telltales: z.array(z.strictObject({ line: z.string().min(1), runtime: words, source: link.optional() })).min(1),
   related: z.array(z.string()).default([]),
   /** Real cases outside our own case studies. */
-  seenIn: z.array(z.strictObject({ project: z.string().min(1), says: text, link })).default([]),
+  seenIn: z.array(z.strictObject({ project: words, says: text, link })).default([]),
   sources: z.array(link).min(1),
 });
 

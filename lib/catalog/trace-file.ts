@@ -23,6 +23,8 @@ export interface TraceHeader {
   readonly sha256?: string;
   /** How faithful the text is: as posted, captured by us, or reconstructed, and then what was added. Shown beside it. */
   readonly provenance?: string;
+  /** The same in Chinese. */
+  readonly 'provenance-zh'?: string;
   /** Offered on the home page under this name. */
   readonly sample?: string;
 }
@@ -52,6 +54,7 @@ const KEYS: ReadonlySet<string> = new Set([
   'expect-culprit',
   'sha256',
   'provenance',
+  'provenance-zh',
   'sample',
 ]);
 // `expect-pattern: go/map-concurrent-writes`

@@ -43,6 +43,7 @@ export const en = {
   },
   incident: {
     facts: 'Facts',
+    comma: ', ',
     project: 'Project',
     runtime: 'Runtime',
     libraries: 'Libraries',
@@ -116,6 +117,9 @@ export const en = {
   story: {
     traceOf: (name: string) => `Trace: ${name}`,
     source: 'Source',
+    sourceIs: (source: string) => `Source: ${source}`,
+    reproductionIn: (folder: string) => `the reproduction in ${folder}`,
+    versionUnknown: ', version unknown',
     runtime: 'Runtime',
     command: 'Command',
     culprit: 'culprit',

@@ -42,6 +42,7 @@ export const zh: Dictionary = {
   },
   incident: {
     facts: '要点',
+    comma: '、',
     project: '项目',
     runtime: '运行时',
     libraries: '依赖库',
@@ -113,6 +114,9 @@ export const zh: Dictionary = {
   story: {
     traceOf: (name) => `崩溃输出：${name}`,
     source: '来源',
+    sourceIs: (source) => `来源：${source}`,
+    reproductionIn: (folder) => `${folder} 里的复现`,
+    versionUnknown: '，版本未知',
     runtime: '运行时',
     command: '命令',
     culprit: '出错位置',

@@ -114,7 +114,7 @@ describe('what loadCatalog says about a mistake', () => {
     ).toMatchInlineSnapshot(`
       "content/incidents/sample/traces/crash.trace:3
         unknown key "expect"
-        hint: one of source, runtime, command, expect-pattern, expect-incident, expect-culprit, sha256, provenance, sample"
+        hint: one of source, runtime, command, expect-pattern, expect-incident, expect-culprit, sha256, provenance, provenance-zh, sample"
     `);
   });
 
