@@ -2,9 +2,10 @@
 // or makes no difference. Usage: npm run mutate:explore [-- [--new] PART-OF-A-FILE-NAME[:LINE]…]. Prints the survivors;
 // exit status 1 when one of them is not explained in tests/explore/judge/explained.json. With --new, those that are
 // explained there are not judged again; with --quick, random programs are thirty, not a thousand.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { build, transformSync } from 'esbuild';
 import { mutantsOf, switched } from './mutants.mjs';
 
@@ -55,38 +56,41 @@ async function bundle(name, mutants, { recording }) {
   return outfile;
 }
 
-/** Runs mutants until one of them ends the process; how many of the numbers were judged, and what was noticed. */
-function judge(program, numbers, plan) {
-  const input = JSON.stringify({ numbers, ...plan });
-  const args = ['--enable-source-maps', '--max-old-space-size=1000', program];
-  const { stdout, stderr } = spawnSync(process.execPath, args, { input, encoding: 'utf8', maxBuffer: 1 << 28 });
-  const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
-  return { results: lines.map((line) => JSON.parse(line)), stderr };
+/** Runs mutants until one of them ends the process; hands over each result as it comes. */
+async function judge(program, numbers, plan, take) {
+  const child = spawn(process.execPath, ['--enable-source-maps', '--max-old-space-size=1000', program], {
+    stdio: ['pipe', 'pipe', verbose ? 'inherit' : 'ignore'],
+  });
+  child.stdin.end(JSON.stringify({ numbers, quick, ...plan }));
+  for await (const line of createInterface({ input: child.stdout })) if (line.startsWith('{')) take(JSON.parse(line));
 }
 
 const reaching = ({ tests, reached }, { number, atLoad }) =>
   atLoad ? tests.map(({ name }) => name) : (reached[number] ?? []);
 
-function judgeAll(program, mutants, baseline, alone) {
-  const outcomes = new Map();
+async function judgeAll(program, mutants, baseline, alone, report) {
   const kills = {};
+  const costs = Object.fromEntries(baseline.tests.map(({ name, ms }) => [name, ms]));
   let left = [...mutants];
   while (left.length > 0) {
     const first = left[0][1];
     const together = alone || first.atLoad ? left.slice(0, 1) : left.filter(([, { atLoad }]) => !atLoad);
     const numbers = together.map(([number, mutant]) => [number, reaching(baseline, { number, ...mutant })]);
-    const costs = Object.fromEntries(baseline.tests.map(({ name, ms }) => [name, ms]));
-    const { results } = judge(program, numbers, { costs, kills, loaded: first.atLoad || alone, quick });
-    for (const { number, killer } of results) {
-      outcomes.set(number, killer);
+    const done = new Set();
+    await judge(program, numbers, { costs, kills, loaded: first.atLoad || alone }, ({ number, killer }) => {
+      done.add(number);
+      report(number, killer);
       if (killer) kills[killer] = (kills[killer] ?? 0) + 1;
-    }
+    });
     // One that ends the process, or never ends, is noticed.
-    const next = together.find(([number]) => !outcomes.has(number));
-    if (next) outcomes.set(next[0], 'the process ended');
-    left = left.filter(([number]) => !outcomes.has(number));
+    const next = together.find(([number]) => !done.has(number));
+    if (next) {
+      done.add(next[0]);
+      report(next[0], 'the process ended');
+    }
+    left = left.filter(([number]) => !done.has(number));
   }
-  return { outcomes, kills };
+  return kills;
 }
 
 const compiles = (text) => {
@@ -123,29 +127,31 @@ for (const name of FILES.filter((one) => isAsked(one))) {
     .map((mutant, i) => [i + 1, mutant])
     .filter(([, mutant]) => !(onlyNew && keyOf(mutant) in explained));
   const counts = { judged: mutants.length, killed: 0, explained: 0, unexplained: 0 };
-  const { results, stderr } = judge(await bundle(name, mutants, { recording: true }), [], { quick });
-  const [baseline] = results;
-  if (!baseline?.tests) throw new Error(`the engine itself is red: ${JSON.stringify(baseline) ?? stderr}`);
+  let baseline;
+  await judge(await bundle(name, mutants, { recording: true }), [], {}, (result) => {
+    baseline = result;
+  });
+  if (!baseline?.tests) throw new Error(`the engine itself is red: ${JSON.stringify(baseline)}`);
   if (verbose)
     for (const { name: test, ms } of [...baseline.tests].sort((a, b) => b.ms - a.ms).slice(0, 10))
       console.log(`${Math.round(ms)} ms: ${test}`);
   // A file that keeps something for ever may keep what a mutant left there.
   const alone = /^let /m.test(source);
   const program = await bundle(name, mutants, { recording: false });
-  const { outcomes, kills } = judgeAll(program, mutants, baseline, alone);
-  for (const [number, mutant] of mutants) {
-    const killer = outcomes.get(number);
+  const byNumber = new Map(mutants);
+  const kills = await judgeAll(program, mutants, baseline, alone, (number, killer) => {
+    const mutant = byNumber.get(number);
     const key = keyOf(mutant);
     const where = `${name}.ts:${lineOf(mutant)} ${key.slice(name.length + 2)}`;
     if (killer) {
       counts.killed++;
       if (verbose) console.log(`${where} noticed: ${killer}`);
-      continue;
+      return;
     }
     counts[key in explained ? 'explained' : 'unexplained']++;
     const reached = reaching(baseline, { number, ...mutant }).length > 0 ? '' : ', reached by no test';
     console.log(`${where} ${explained[key] ?? `(not explained${reached})`}`);
-  }
+  });
   const { judged, killed, unexplained } = counts;
   console.log(`${name}: ${judged} judged, ${killed} killed, ${counts.explained} explained, ${unexplained} not`);
   for (const key of Object.keys(total)) total[key] += counts[key];

@@ -40,14 +40,14 @@ test('a recording tells of every step who made it, what it touched, and how all 
   const execution = await execute(subject, [0, 0, 3, 0, 0, 1]);
   expect(execution.schedule).toEqual([0, 0, 3, 0, 0, 1, 1, 1]);
   expect(execution.steps.map(row)).toEqual([
-    '0 mu.Lock() :8 <mu> <mu>',
-    '0 read x :9 <x> <>',
-    '3 x #2 = 0 :10 <> <x #2,child returned> preempts',
-    '0 x = 1 :11 <> <x>',
-    '0 mu.Unlock() :12 <> <mu,first returned>',
-    '1 mu.Lock() :15 <mu> <mu>',
-    '1 x = 5 :16 <> <x>',
-    '1 mu.Unlock() :17 <> <mu,second returned>',
+    '0 mu.Lock() :18 <mu> <mu>',
+    '0 read x :19 <x> <>',
+    '3 x #2 = 0 :20 <> <x #2,child returned> preempts',
+    '0 x = 1 :21 <> <x>',
+    '0 mu.Unlock() :22 <> <mu,first returned>',
+    '1 mu.Lock() :25 <mu> <mu>',
+    '1 x = 5 :26 <> <x>',
+    '1 mu.Unlock() :27 <> <mu,second returned>',
   ]);
   expect(execution.steps.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
   expect(execution.initial).toEqual({ x: '0', 'x #2': '10', mu: 'unlocked' });
@@ -68,7 +68,7 @@ test('a recording tells of every step who made it, what it touched, and how all 
     { id: 2, name: 'watch', parent: null, startedAt: null, endedAt: null },
     { id: 3, name: 'child', parent: 0, startedAt: 1, endedAt: 2 },
   ]);
-  expect(execution.next).toEqual([{ task: 2, operation: 'wait until never', line: 19, enabled: false }]);
+  expect(execution.next).toEqual([{ task: 2, operation: 'wait until never', line: 29, enabled: false }]);
   expect(execution.outcome).toEqual({ kind: 'failed', message: 'x is 6', task: null, step: 7 });
   expect(execution.conflicts).toEqual([
     { first: 0, second: 5, object: 'mu' },
@@ -81,10 +81,10 @@ test('where a schedule ends, the program can pause; past it, the running task go
   expect(paused.outcome).toEqual({ kind: 'paused' });
   expect(paused.steps.length).toBe(2);
   expect(paused.next).toEqual([
-    { task: 0, operation: 'x = 1', line: 11, enabled: true },
-    { task: 1, operation: 'mu.Lock()', line: 15, enabled: false },
-    { task: 2, operation: 'wait until never', line: 19, enabled: false },
-    { task: 3, operation: 'x #2 = 0', line: 10, enabled: true },
+    { task: 0, operation: 'x = 1', line: 21, enabled: true },
+    { task: 1, operation: 'mu.Lock()', line: 25, enabled: false },
+    { task: 2, operation: 'wait until never', line: 29, enabled: false },
+    { task: 3, operation: 'x #2 = 0', line: 20, enabled: true },
   ]);
   expect((await execute(subject, [], { pause: true })).steps).toEqual([]);
   expect((await execute(subject)).schedule).toEqual([0, 0, 0, 0, 1, 1, 1, 3]);

@@ -1,5 +1,4 @@
 import { deepStrictEqual, ok, strictEqual, throws } from 'node:assert';
-import { isDeepStrictEqual } from 'node:util';
 import { Worker } from 'node:worker_threads';
 
 // As much of Vitest as the tests of the engine use, without its start-up: mutants are judged by the hundred.
@@ -76,7 +75,7 @@ function contains(value: unknown, pattern: unknown): boolean {
 
 const matchers = (value: unknown) => ({
   toBe: (other: unknown) => strictEqual(value, other),
-  toEqual: (other: unknown) => ok(isDeepStrictEqual(plain(value), plain(other))),
+  toEqual: (other: unknown) => deepStrictEqual(plain(value), plain(other)),
   toMatchObject: (pattern: unknown) => ok(contains(value, pattern)),
   toHaveProperty: (name: string, other: unknown) => deepStrictEqual((value as Record<string, unknown>)[name], other),
   toHaveLength: (length: number) => strictEqual((value as { length: number }).length, length),
@@ -148,7 +147,7 @@ export async function judge(name: string, most: number): Promise<{ failure: stri
   try {
     await cases.find((one) => one.name === name)?.body();
   } catch (error) {
-    failure = String(error instanceof Error ? error.message : error).slice(0, 80);
+    failure = String(error instanceof Error ? error.message : error).slice(0, 400);
   }
   allow(Number.POSITIVE_INFINITY);
   return { failure, ms: processorMs() - started };
