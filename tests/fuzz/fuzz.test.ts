@@ -41,6 +41,10 @@ test.each([
   ['a goroutine whose number has a zero in front', 'goroutine 04 [IO wait]:'],
   ['a creator without a name', 'goroutine 4 []:\ncreated by '],
   ['an excerpt of no file of Node', 'node:>:5\nt\n^\nError: t\n    at F (.cjs:4:8)'],
+  [
+    'an indented frame above lines as wide as a screen',
+    '       at listOnTimeout (ext:core:core/02_timers.j:ject.processTimers (ext:core/02_timers.js:2{50:7)\n \nr12    6\nr13    0',
+  ],
   ['a value with escapes in a pair', '{"level":"error"k:2\\n\nERR:1'],
 ])('%s', (_, text) => {
   expect(failureOf(text, true)).toBeNull();

@@ -50,7 +50,8 @@ export const undoWrappedLog: Pass = (layer, log) => {
 
 /** Something of a crash stands behind a prefix or in a string. */
 const isPrefixed = (text: string, log: UndoneLog): boolean =>
-  (log.has(text, '\\') && nextEvidence(text, 0) >= 0) || findAnchors(text, log).length > 0;
+  (log.has(text, '\\') && nextEvidence(text, 0) >= 0) ||
+  findAnchors(text, log).some(({ lineStart, at }) => text.slice(lineStart, at).trim() !== '');
 
 /** The width at which lines were broken and how whole ones begin; `columns` counts a tab up to the next eighth column. */
 function findWrap(text: string, columns: boolean): Wrap | null {
