@@ -3,7 +3,7 @@
 // exit status 1 when one of them is not explained in tests/explore/judge/explained.json. With --new, those that are
 // explained there are not judged again; with --quick, random programs are thirty, not a thousand.
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { build, transformSync } from 'esbuild';
@@ -106,6 +106,9 @@ mkdirSync(path.join(cache, 'tests/explore'), { recursive: true });
 cpSync(path.join(root, 'tests/fixtures/explore'), path.join(cache, 'tests/fixtures/explore'), { recursive: true });
 process.on('exit', () => rmSync(cache, { recursive: true, force: true }));
 
+// What each test took the last time it was measured.
+const costsFile = path.join(root, '.cache/mutate-explore-costs.json');
+const lastCosts = existsSync(costsFile) ? JSON.parse(readFileSync(costsFile, 'utf8')) : {};
 const explained = JSON.parse(readFileSync(path.join(root, 'tests/explore/judge/explained.json'), 'utf8'));
 const onlyNew = process.argv.includes('--new');
 const quick = process.argv.includes('--quick');
@@ -128,9 +131,11 @@ for (const name of FILES.filter((one) => isAsked(one))) {
     .filter(([, mutant]) => !(onlyNew && keyOf(mutant) in explained));
   const counts = { judged: mutants.length, killed: 0, explained: 0, unexplained: 0 };
   let baseline;
-  await judge(await bundle(name, mutants, { recording: true }), [], {}, (result) => {
+  await judge(await bundle(name, mutants, { recording: true }), [], { costs: lastCosts }, (result) => {
     baseline = result;
   });
+  for (const { name: test, ms } of baseline?.tests ?? []) lastCosts[test] = ms;
+  writeFileSync(costsFile, JSON.stringify(lastCosts));
   if (!baseline?.tests) throw new Error(`the engine itself is red: ${JSON.stringify(baseline)}`);
   if (verbose)
     for (const { name: test, ms } of [...baseline.tests].sort((a, b) => b.ms - a.ms).slice(0, 10))

@@ -32,6 +32,8 @@ await import('../race-name.test.ts');
 await import('../tokens.test.ts');
 await import('../pct.test.ts');
 await import('../words.test.ts');
+await import('../verdicts.test.ts');
+await import('../smallest.test.ts');
 const { forget, judge, tests } = (await import('vitest')) as unknown as typeof import('./vitest.ts');
 
 // A mutant that waits for ever leaves the process with nothing to do; what is left undone counts as noticed.
@@ -40,10 +42,12 @@ process.exitCode = 2;
 const print = (result: object) =>
   new Promise<void>((resolve) => process.stdout.write(`${JSON.stringify(result)}\n`, () => resolve()));
 
+const isAffordable = (name: string) => !plan.quick || (plan.costs[name] ?? 0) < 100;
+
 if (plan.numbers.length === 0) {
   const reached: Record<number, string[]> = {};
   const costs: { name: string; ms: number }[] = [];
-  for (const name of tests()) {
+  for (const name of tests().filter(isAffordable)) {
     mutant.reached.fill(0);
     forget();
     const { failure, ms } = await judge(name, Number.POSITIVE_INFINITY);
@@ -64,8 +68,7 @@ if (plan.numbers.length === 0) {
 for (const [number, names] of plan.numbers) {
   let killer: string | null = null;
   const worth = (name: string) => ((plan.kills[name] ?? 0) + 0.1) / ((plan.costs[name] ?? 0) + 2);
-  const affordable = names.filter((name) => !plan.quick || (plan.costs[name] ?? 0) < 200);
-  const sorted = affordable.sort((a, b) => worth(b) - worth(a));
+  const sorted = names.filter(isAffordable).sort((a, b) => worth(b) - worth(a));
   const random = plan.quick ? [] : sorted.filter((name) => name.startsWith('random '));
   mutant.at = number;
   forget();
