@@ -41,7 +41,9 @@ export class Clocks {
 
   /** Clock of a step, for as many tasks as there are: `of(i)[t]` steps of task `t` happened before it or are it. */
   of(i: number, tasks: number): number[] {
-    return Array.from(this.rows.subarray(i << shift, (i << shift) + tasks));
+    const clock: number[] = [];
+    for (let t = 0; t < tasks; t++) clock.push(this.rows[(i << shift) + t] as number);
+    return clock;
   }
 
   /** The last step of a task among the first `end`, or -1. */

@@ -1,10 +1,23 @@
+/**
+ * An error without frames: a search makes them by the thousand, nobody reads where, and finding that out costs more than
+ * the step that failed.
+ */
+class Frameless extends Error {
+  constructor(message?: string) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    super(message);
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
 /** Go's `fatal error: …` (runtime/panic.go, fatal): no recover runs, the process is gone. Ends the execution at once. */
-export class Fatal extends Error {
+export class Fatal extends Frameless {
   override readonly name = 'fatal error';
 }
 
 /** Go's `panic: …`: unwinds one goroutine; uncaught, it ends the program. */
-export class Panic extends Error {
+export class Panic extends Frameless {
   override readonly name = 'panic';
 }
 
@@ -20,7 +33,7 @@ export class Uncontrolled extends Error {
 }
 
 /** A Node error with a code, as the platform prints it: `Error [ERR_X]: …`. */
-export class CodedError extends Error {
+export class CodedError extends Frameless {
   constructor(
     readonly code: string,
     message: string,

@@ -1,5 +1,6 @@
 import * as library from '../../../lib/explore/index.ts';
 import type { Job, Reply } from './messages.ts';
+import { Pulse } from './pulse.ts';
 
 /**
  * The worker in which a reader's program runs. The policy of its frame already denies it the network; what is not
@@ -61,9 +62,11 @@ async function work(job: Job): Promise<void> {
   const loaded = await load(job.js);
   // A setup that throws is no schedule that fails: nothing has run yet.
   let thrown: { readonly error: unknown } | null = null;
+  const pulse = new Pulse((state) => progress({ is: 'progress', progress: state }), now, REPORT_MS);
   const program: library.Program = {
     ...loaded,
     setup: (run) => {
+      if (job.do === 'explore') pulse.beat();
       try {
         loaded.setup(run);
       } catch (error) {
@@ -81,15 +84,7 @@ async function work(job: Job): Promise<void> {
     return;
   }
   const began = now();
-  let reported = began;
-  const exploration = await library.explore(program, {
-    budget: job.budget,
-    onProgress: (state) => {
-      if (now() - reported < REPORT_MS) return;
-      reported = now();
-      progress({ is: 'progress', progress: state });
-    },
-  });
+  const exploration = await library.explore(program, { budget: job.budget, onProgress: pulse.report });
   finish({ is: 'explored', exploration, milliseconds: now() - began });
 }
 

@@ -13,15 +13,17 @@ export interface StateGraph {
 /** What decides the rest of an execution: every shared object, and what each task has seen. */
 export function stateKey(run: Machine): string {
   if (run.unkeyable) throw run.unkeyable;
-  const parts: string[] = [];
+  const parts: string[] = [run.ending?.kind ?? ''];
+  // What the setup makes comes in the same order each time; what tasks make, in the order of the schedule.
+  const made: string[] = [];
   for (const { key, view } of run.handles) {
     const text = view.key();
     // An object without a state of its own: a task's end, which the task tells.
-    if (text !== '') parts.push(`${key}=${text.length}:${text}`);
+    if (text !== '') (key.startsWith('/') ? parts : made).push(`${key}=${text.length}:${text}`);
   }
-  for (const task of run.tasks) parts.push(`${task.key}${task.done ? '.' : ''}${task.history.length}:${task.history}`);
-  // Objects and tasks that tasks have made come in the order of the schedule.
-  return `${run.ending?.kind ?? ''} ${parts.sort().join(' ')}`;
+  for (const { key, parent, done, history } of run.tasks)
+    (parent === null ? parts : made).push(`${key}${done ? '!' : '?'}${history.length}:${history}`);
+  return parts.concat(made.sort()).join(' ');
 }
 
 interface State {

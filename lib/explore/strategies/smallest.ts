@@ -67,6 +67,8 @@ class Walk implements Chooser {
     const goesOn = last >= 0 && (enabled & (1 << last)) !== 0;
     // Nothing here is worth another preemption.
     if (goesOn && this.length < Number.POSITIVE_INFINITY) return last;
+    // Nothing to choose: two schedules that meet here are found to have met where there is, and a key is dear.
+    if ((enabled & (enabled - 1)) === 0) return lowest(enabled);
     const key = keyOrNull(run, last);
     const known = key === null ? undefined : this.places.get(key);
     const arrival = this.arrival(run.schedule);
