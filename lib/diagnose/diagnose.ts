@@ -3,6 +3,7 @@ import type { Report, Trace } from '../trace/types.ts';
 import { bounded } from './bounded.ts';
 import { concurrencyOf } from './concurrency/concurrency.ts';
 import { culpritOf } from './culprit/culprit.ts';
+import { loneWords } from './lone-words.ts';
 import { matchIncidents } from './match/match-incidents.ts';
 import { commonNames } from './names.ts';
 import { rankFindings } from './rank.ts';
@@ -21,10 +22,16 @@ export function diagnose(trace: Trace, options: DiagnoseOptions): Diagnosis {
   const reports = trace.reports.map(asData);
   const judged = reports.map(bounded);
   const context: RuleContext = { original: trace.original, reports: judged };
+  /** What logs repeat by the thousand, when no rule knows it. */
+  const unknown = new Set<string>();
   const findings = rankFindings(
-    judged.flatMap((report, index) =>
-      runRules(report, context).map((hit) => findingOf(hit, report, index, options, context)),
-    ),
+    judged.flatMap((report, index) => {
+      const words = judged.length > 1 ? loneWords(report) : null;
+      if (words !== null && unknown.has(words)) return [];
+      const hits = runRules(report, context);
+      if (words !== null && hits.length === 0) unknown.add(words);
+      return hits.map((hit) => findingOf(hit, report, index, options, context));
+    }),
     judged,
   );
   return {

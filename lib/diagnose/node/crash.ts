@@ -4,6 +4,8 @@ import type { ErrorProperty, Frame, NodeReport } from '../../trace/types.ts';
 /** One error of a report as the rules read it: what it says, under which codes, from where. */
 export interface Crash {
   readonly name: string;
+  /** The name, and its words: `DOMException [TimeoutError]` prints two. */
+  readonly names: readonly string[];
   readonly message: string;
   /** `code` and its relatives: `40P01`, `errno:1213`, `number:1205`, `codeName:WriteConflict`. */
   readonly codes: readonly { readonly value: string; readonly span: Span | null }[];
@@ -20,12 +22,25 @@ const CODE_PROPERTIES = new Set(['errno', 'number', 'codeName', 'sqlState', 'err
 /** `EEXIST: file already exists` and Go-like `SQLITE_BUSY: database is locked`: the code stands before the words. */
 const CODE_IN_MESSAGE = /^(E[A-Z0-9_]{2,60}|SQLITE_[A-Z_]{1,40}|FST_[A-Z_]{1,60}|ORA-\d{5})\b/;
 
+const known = new WeakMap<NodeReport, readonly Crash[]>();
+
 /** The errors of a report that can say what happened: thrown ones, their causes, aggregated ones. Never empty when the report has a headline. */
 export function crashesOf(report: NodeReport): readonly Crash[] {
+  // Every rule asks.
+  let crashes = known.get(report);
+  if (!crashes) {
+    crashes = readCrashes(report);
+    known.set(report, crashes);
+  }
+  return crashes;
+}
+
+function readCrashes(report: NodeReport): readonly Crash[] {
   const crashes = report.errors
     .filter((error) => error.role !== 'emitted-at' && error.role !== 'previous-event')
     .map((error, index) => ({
       name: error.name ?? '',
+      names: namesOf(error.name ?? ''),
       message: error.message ?? '',
       codes: codesOf(error.code, error.message, error.properties),
       frames: error.frames,
@@ -36,9 +51,13 @@ export function crashesOf(report: NodeReport): readonly Crash[] {
   const { error } = report;
   if (crashes.length > 0 || error === null) return crashes;
   const codes = codesOf(error.code, error.message, []);
-  const base = { name: error.name ?? '', message: error.message ?? '', codes, frames: [], properties: [] };
+  const name = error.name ?? '';
+  const base = { name, names: namesOf(name), message: error.message ?? '', codes, frames: [], properties: [] };
   return [{ ...base, span: report.span, headline: error.span }];
 }
+
+/** `UniqueConstraintError [SequelizeUniqueConstraintError]`: a class may print a second name. */
+const namesOf = (name: string): readonly string[] => [...new Set([name, ...name.split(/[\s[\]]+/)])];
 
 function codesOf(code: string | null, message: string | null, properties: readonly ErrorProperty[]): Crash['codes'] {
   const codes: { value: string; span: Span | null }[] = [];

@@ -53,22 +53,21 @@ export function findSign(
 
 /** The characters that show each condition; null when one does not hold. */
 function proofOf(sign: Sign, crash: Crash, original: string): readonly Evidence[] | null {
+  const { name, code } = sign;
+  // Names and codes are short: most signs fail here already.
+  if (name && !crash.names.some((one) => name.test(one))) return null;
+  const coded = code ? crash.codes.find(({ value }) => code.test(value)) : undefined;
+  if (code && coded === undefined) return null;
   const evidence: Evidence[] = [];
   if (sign.message) {
     const found = sign.message.exec(crash.message);
     if (found === null) return null;
     evidence.push(at(spanOf(found[0], crash, original), sign.says));
   }
-  if (sign.name) {
-    if (!namesOf(crash).some((name) => sign.name?.test(name))) return null;
-    if (!sign.message) evidence.push(at(spanOf(crash.name, crash, original), sign.says));
-  }
-  if (sign.code) {
-    const { code } = sign;
-    const found = crash.codes.find(({ value }) => code.test(value));
-    if (found === undefined) return null;
-    const printed = found.value.slice(found.value.indexOf(':') + 1);
-    const span = found.span ?? spanOf(printed, crash, original);
+  if (name && !sign.message) evidence.push(at(spanOf(crash.name, crash, original), sign.says));
+  if (coded) {
+    const printed = coded.value.slice(coded.value.indexOf(':') + 1);
+    const span = coded.span ?? spanOf(printed, crash, original);
     evidence.push(
       at(
         span,
@@ -86,9 +85,6 @@ function proofOf(sign: Sign, crash: Crash, original: string): readonly Evidence[
   }
   return evidence.length > 0 ? evidence : null;
 }
-
-/** `DOMException [TimeoutError]`, `UniqueConstraintError [SequelizeUniqueConstraintError]`: a class may print a second name. */
-const namesOf = ({ name }: Crash): readonly string[] => [name, ...name.split(/[\s[\]]+/)];
 
 /** Where the text stands in the paste: inside the error, else its headline, else its first line. */
 function spanOf(needle: string, crash: Crash, original: string): Span {
