@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { content, reproductions, root } from './repro/folders.mjs';
-import { build, run, withBinaries } from './repro/go.mjs';
+import { atLeast, build, run, withBinaries } from './repro/go.mjs';
 import { installPackages, nodeBinary, runNode, stage } from './repro/node.mjs';
 import { observe } from './repro/observe.mjs';
 
@@ -62,7 +62,7 @@ await withBinaries((into) => {
   for (const repro of wantedVariants.filter(({ runtime }) => runtime === 'go')) {
     const { dir, variant, wanted } = repro;
     const race = wanted.race === true;
-    for (const toolchain of GO_ERAS) {
+    for (const toolchain of GO_ERAS.filter((era) => atLeast(era.slice('go'.length), repro.minGo))) {
       const binary = build({ dir, variant, race, toolchain, into });
       const label = toolchain.startsWith('go1.27') ? variant : undefined;
       const text = until(() => run(binary, { seconds: 15, label, oneReport: race }), wanted);

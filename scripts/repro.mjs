@@ -4,7 +4,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { reproductions } from './repro/folders.mjs';
-import { build, goVersion, run, withBinaries } from './repro/go.mjs';
+import { atLeast, build, goVersion, run, withBinaries } from './repro/go.mjs';
 import { runHalves } from './repro/halves.mjs';
 import { installPackages, programOf, runNode } from './repro/node.mjs';
 import { meets, observe } from './repro/observe.mjs';
@@ -43,7 +43,11 @@ function skip(reason) {
 
 async function runGo(version) {
   await withBinaries((into) => {
-    for (const { id, dir, variants } of chosen.filter((repro) => repro.runtime === 'go')) {
+    for (const { id, dir, minGo, variants } of chosen.filter((repro) => repro.runtime === 'go')) {
+      if (!atLeast(version, minGo)) {
+        skip(`${id}: needs Go ${minGo}, this is ${version}`);
+        continue;
+      }
       for (const [variant, expectations] of Object.entries(variants)) {
         for (const mode of ['plain', 'race'].filter((mode) => expectations[mode] !== undefined)) {
           const expected = expectations[mode];

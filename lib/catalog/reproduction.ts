@@ -9,6 +9,11 @@ const expectSchema = z.strictObject({
   runtime: z.enum(['go', 'node']).default('go'),
   /** Oldest Node that has what the program needs. */
   minNode: z.number().int().optional(),
+  /** First Go release whose tools read the go.mod of the library, `1.25.5`. */
+  minGo: z
+    .string()
+    .regex(/^\d+(?:\.\d+){1,2}$/)
+    .optional(),
   variants: z.record(
     z.enum(['broken', 'fixed', 'fixed-wrong']),
     z

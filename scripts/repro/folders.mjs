@@ -15,7 +15,10 @@ const folders = (dir) =>
         .sort()
     : [];
 
-/** `{ id, dir, runtime, variants: { broken: { plain, race, capture? } } }`, by id. `id` is the slug or the pattern id. */
+/**
+ * `{ id, dir, runtime, variants: { broken: { plain, race, capture? } } }`, by id. `id` is the slug or the pattern id.
+ * `minNode`, `minGo`: the first release that the real library can be run with.
+ */
 export function reproductions() {
   const homes = [
     ...folders(path.join(content, 'incidents')).map((slug) => ({
@@ -33,7 +36,8 @@ export function reproductions() {
     .filter(({ home }) => existsSync(path.join(home, 'repro/expect.yaml')))
     .map(({ id, home }) => {
       const dir = path.join(home, 'repro');
-      const { variants, runtime = 'go', minNode = 20 } = parse(readFileSync(path.join(dir, 'expect.yaml'), 'utf8'));
-      return { id, home, dir, runtime, minNode, variants };
+      const said = parse(readFileSync(path.join(dir, 'expect.yaml'), 'utf8'));
+      const { variants, runtime = 'go', minNode = 20, minGo = '1.18' } = said;
+      return { id, home, dir, runtime, minNode, minGo, variants };
     });
 }

@@ -19,6 +19,14 @@ export function goVersion(toolchain) {
   return run.status === 0 ? (/go version go(\S+)/.exec(run.stdout)?.[1] ?? null) : null;
 }
 
+/** `1.26.8` is at least `1.25.5`: compared part by part, a part that is not there counts as 0. */
+export function atLeast(version, wanted) {
+  const parts = (text) => text.split('.').map((part) => Number.parseInt(part, 10) || 0);
+  const [have, want] = [parts(version), parts(wanted)];
+  const differs = want.findIndex((part, i) => (have[i] ?? 0) !== part);
+  return differs < 0 || (have[differs] ?? 0) > want[differs];
+}
+
 /** A folder for binaries that is gone when `work` returns. */
 export async function withBinaries(work) {
   const dir = mkdtempSync(path.join(tmpdir(), 'postmutex-repro-'));
