@@ -2,7 +2,7 @@ import type { NodeReport } from '../../trace/types.ts';
 import { culpritOf } from '../culprit/culprit.ts';
 import { describeFrame } from '../frames.ts';
 import { say } from '../text.ts';
-import type { Confidence, Evidence, NextStep, NodeRule, PatternId, RuleContext, Text } from '../types.ts';
+import type { Confidence, Evidence, NextStep, NodeRule, PatternId, RuleContext, RuleMatch, Text } from '../types.ts';
 import type { Crash } from './crash.ts';
 import { findSign, type Sign, type SignHit } from './signs.ts';
 
@@ -22,6 +22,8 @@ export interface SignRule {
 export interface Refinement {
   readonly confidence?: Confidence;
   readonly evidence?: readonly Evidence[];
+  /** Where the frames say it better than the first one of user code. */
+  readonly culprit?: NonNullable<RuleMatch['culprit']>;
   readonly names?: Readonly<Record<string, string | Text>>;
 }
 
@@ -44,6 +46,7 @@ export function signRule({ signs, unless, refine, outranks = [], ...rest }: Sign
       if (refined === null) return null;
       return {
         confidence: refined.confidence ?? hit.confidence,
+        ...(refined.culprit && { culprit: refined.culprit }),
         evidence: [...hit.evidence, ...(refined.evidence ?? [])],
         names: {
           library: hit.sign.who,

@@ -1,11 +1,40 @@
+import { frameText } from '../../node/crash.ts';
 import { signRule } from '../../node/sign-rule.ts';
 import type { Sign } from '../../node/signs.ts';
 import { say } from '../../text.ts';
+import type { Text } from '../../types.ts';
 
 const SAME_DOCUMENT = say('Two saves of one document ran at the same time.', '同一个文档的两次保存同时进行。');
 const STALE = say('The record changed between the read and this save.', '读取与保存之间，记录已被别人修改。');
 
+const TAKES_CHANGES = /\$__getAtomics .*\bmongoose\b/;
+/**
+ * mongoose up to 5.1.7 refuses nothing here. $__getAtomics turns the pending pushes of an array into plain objects where
+ * they lie, so a save that comes before they are reset finds plain objects: the one before is under way, or has failed.
+ */
+const HALF_USED: Sign = {
+  who: 'mongoose',
+  name: /^TypeError$/,
+  message: /\bdoc\.toObject is not a function\b/,
+  frame: TAKES_CHANGES,
+  confidence: 'possible',
+  says: say(
+    'A save took the changes of an array that an earlier save of the document had already taken and not yet reset.',
+    '一次保存取走了数组的变更，而同一文档先前的保存已经取过、尚未重置。',
+  ),
+};
+const REFUSED = (library: string): Text =>
+  say(
+    `${library} refused the one that came second, so its change is lost unless it is retried on a fresh copy.`,
+    `${library} 拒绝了后到的一次；除非在新读取的副本上重试，否则它的修改就丢了。`,
+  );
+const NOT_REFUSED = say(
+  'This release of mongoose refuses nothing: the second one died in what the first had left. A first one that had failed leaves the same behind (mongoose issue 6635, fixed in 5.1.8).',
+  '这个版本的 mongoose 不会拒绝：第二次保存死在第一次留下的状态里。若第一次已经失败，留下的也是同样的状态（mongoose issue 6635，5.1.8 修复）。',
+);
+
 const signs: readonly Sign[] = [
+  HALF_USED,
   // mongoose/lib/error/parallelSave.js, parallelValidate.js, version.js
   { who: 'mongoose', name: /^Parallel(Save|Validate)Error$/, confidence: 'certain', says: SAME_DOCUMENT },
   {
@@ -55,10 +84,16 @@ const signs: readonly Sign[] = [
 export default signRule({
   id: 'node/parallel-save',
   signs,
+  refine({ sign, crash }) {
+    if (sign !== HALF_USED) return { names: { outcome: REFUSED(sign.who) } };
+    // The innermost frames only convert the elements; this one takes the changes.
+    const frame = crash.frames.find((candidate) => TAKES_CHANGES.test(frameText(candidate)));
+    return { names: { outcome: NOT_REFUSED }, ...(frame && { culprit: { frame, goroutine: null } }) };
+  },
   headline: say('{caller} saved a record that another save had in hand', '{caller} 保存了另一处正在保存的记录'),
   explanation: say(
-    'Two pieces of code held the same record, changed it and saved it without waiting for each other. {library} refused the one that came second, so its change is lost unless it is retried on a fresh copy. The overlap is at an `await`: a handler that runs twice, or a `Promise.all` over one document.',
-    '两段代码同时持有同一条记录，各自修改并保存，没有互相等待。{library} 拒绝了后到的一次；除非在新读取的副本上重试，否则它的修改就丢了。重叠发生在 `await` 处：同一个处理函数被并行触发，或对同一文档使用了 `Promise.all`。',
+    'Two pieces of code held the same record, changed it and saved it without waiting for each other. {outcome} The overlap is at an `await`: a handler that runs twice, or a `Promise.all` over one document.',
+    '两段代码同时持有同一条记录，各自修改并保存，没有互相等待。{outcome}重叠发生在 `await` 处：同一个处理函数被并行触发，或对同一文档使用了 `Promise.all`。',
   ),
   nextSteps: [
     {
