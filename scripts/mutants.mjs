@@ -37,6 +37,12 @@ const isCondition = (node) => {
   );
 };
 
+/** `a ?? b && c` is no program. */
+const operatorsFor = ({ operatorToken, left }) =>
+  operatorToken.kind === kind.QuestionQuestionToken && left.operatorToken?.kind === kind.QuestionQuestionToken
+    ? []
+    : (OPERATORS.get(operatorToken.kind) ?? []);
+
 /** Code that runs when its file is loaded, and not when it is called. */
 function runsAtLoad(node) {
   for (let at = node.parent; at; at = at.parent)
@@ -63,8 +69,7 @@ export function mutantsOf(source) {
     } else if (node.kind === kind.TrueKeyword || node.kind === kind.FalseKeyword) {
       replace(node, node.kind === kind.TrueKeyword ? 'false' : 'true');
     }
-    if (ts.isBinaryExpression(node))
-      for (const other of OPERATORS.get(node.operatorToken.kind) ?? []) replace(node.operatorToken, other, node);
+    if (ts.isBinaryExpression(node)) for (const other of operatorsFor(node)) replace(node.operatorToken, other, node);
     // Without the call of its parent's constructor a class cannot be made at all.
     const isSuper = ts.isExpressionStatement(node) && /^super\(/.test(node.getText(tree));
     if ((ts.isExpressionStatement(node) && !isSuper) || ts.isContinueStatement(node) || ts.isBreakStatement(node))

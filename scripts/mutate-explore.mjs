@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { build, transformSync } from 'esbuild';
+import { build } from 'esbuild';
 import { mutantsOf, switched } from './mutants.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -19,25 +19,32 @@ const FILES = [
   ...['random', 'format', 'errors'],
 ];
 const cache = path.join(root, `.cache/mutate-explore-${process.pid}`);
+const program = path.join(cache, 'tests/explore/judge.mjs');
 
-/** The tests and the engine as one program, with every mutant of one file in it: which of them runs is a number. */
-async function bundle(name, mutants, { recording }) {
-  const file = path.join(engine, `${name}.ts`);
-  const outfile = path.join(cache, 'tests/explore', recording ? 'reach.mjs' : 'judge.mjs');
-  const test = recording ? (number) => `$reach(${number})` : (number) => `$mutant.at === ${number}`;
-  const contents = switched(readFileSync(file, 'utf8'), mutants, test);
-  const head =
-    'const $mutant = globalThis.$mutant, $reach = (n) => { $mutant.reached[n] = 1; return n === $mutant.at };';
+/** The tests and the engine as one program, with every mutant in it: which of them runs is a number. */
+async function bundle(files) {
+  const texts = new Map(
+    files.map(({ name, source, mutants }) => {
+      const switchedText = switched(source, mutants, (number) => `$is(${number})`);
+      return [path.join(engine, `${name}.ts`), `const { $is } = globalThis;${switchedText}`];
+    }),
+  );
+  const js = `
+    globalThis.$mutant = { at: 0, reached: new Uint8Array(10000) };
+    const $mutant = globalThis.$mutant;
+    globalThis.$is = process.env.MUTANTS === 'reached'
+      ? (number) => { $mutant.reached[number] = 1; return number === $mutant.at; }
+      : (number) => number === $mutant.at;`;
   await build({
     entryPoints: [path.join(root, 'tests/explore/judge/main.ts')],
-    outfile,
+    outfile: program,
     bundle: true,
     sourcemap: 'inline',
     platform: 'node',
     format: 'esm',
     packages: 'external',
     logLevel: 'silent',
-    banner: { js: 'globalThis.$mutant = { at: 0, reached: new Uint8Array(5000) };' },
+    banner: { js: js.replaceAll(/\s*\n\s*/g, ' ') },
     alias: {
       vitest: path.join(root, 'tests/explore/judge/vitest.ts'),
       'postmutex/explore': path.join(engine, 'index.ts'),
@@ -47,19 +54,19 @@ async function bundle(name, mutants, { recording }) {
         name: 'mutants',
         setup({ onLoad }) {
           onLoad({ filter: /\.ts$/ }, ({ path: loaded }) =>
-            loaded === file ? { contents: `${head}${contents}`, loader: 'ts' } : undefined,
+            texts.has(loaded) ? { contents: texts.get(loaded), loader: 'ts' } : undefined,
           );
         },
       },
     ],
   });
-  return outfile;
 }
 
 /** Runs mutants until one of them ends the process; hands over each result as it comes. */
-async function judge(program, numbers, plan, take) {
+async function judge(numbers, plan, take) {
   const child = spawn(process.execPath, ['--enable-source-maps', '--max-old-space-size=1000', program], {
     stdio: ['pipe', 'pipe', verbose ? 'inherit' : 'ignore'],
+    env: { ...process.env, MUTANTS: numbers.length === 0 ? 'reached' : 'judged' },
   });
   child.stdin.end(JSON.stringify({ numbers, quick, ...plan }));
   for await (const line of createInterface({ input: child.stdout })) if (line.startsWith('{')) take(JSON.parse(line));
@@ -68,16 +75,19 @@ async function judge(program, numbers, plan, take) {
 const reaching = ({ tests, reached }, { number, atLoad }) =>
   atLoad ? tests.map(({ name }) => name) : (reached[number] ?? []);
 
-async function judgeAll(program, mutants, baseline, alone, report) {
+async function judgeAll(mutants, baseline, report) {
   const kills = {};
   const costs = Object.fromEntries(baseline.tests.map(({ name, ms }) => [name, ms]));
-  let left = [...mutants];
+  // What runs when the engine is loaded has a process of its own; so has a file that keeps something for ever, where a
+  // mutant may leave what others find.
+  const isAlone = ([, { atLoad, keeps }]) => atLoad || keeps;
+  let left = [...mutants].sort((a, b) => isAlone(a) - isAlone(b));
   while (left.length > 0) {
-    const first = left[0][1];
-    const together = alone || first.atLoad ? left.slice(0, 1) : left.filter(([, { atLoad }]) => !atLoad);
+    const alone = isAlone(left[0]);
+    const together = alone ? left.slice(0, 1) : left.filter((one) => !isAlone(one));
     const numbers = together.map(([number, mutant]) => [number, reaching(baseline, { number, ...mutant })]);
     const done = new Set();
-    await judge(program, numbers, { costs, kills, loaded: first.atLoad || alone }, ({ number, killer }) => {
+    await judge(numbers, { costs, kills, loaded: alone }, ({ number, killer }) => {
       done.add(number);
       report(number, killer);
       if (killer) kills[killer] = (kills[killer] ?? 0) + 1;
@@ -93,15 +103,6 @@ async function judgeAll(program, mutants, baseline, alone, report) {
   return kills;
 }
 
-const compiles = (text) => {
-  try {
-    transformSync(text, { loader: 'ts' });
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 mkdirSync(path.join(cache, 'tests/explore'), { recursive: true });
 cpSync(path.join(root, 'tests/fixtures/explore'), path.join(cache, 'tests/fixtures/explore'), { recursive: true });
 process.on('exit', () => rmSync(cache, { recursive: true, force: true }));
@@ -116,52 +117,55 @@ const verbose = process.argv.includes('--verbose');
 const asked = process.argv.slice(2).flatMap((one) => (one.startsWith('--') ? [] : [one.split(':')]));
 const isAsked = (name, line) =>
   asked.length === 0 || asked.some(([part, only]) => name.includes(part) && (!line || !only || Number(only) === line));
-const total = { judged: 0, killed: 0, explained: 0, unexplained: 0 };
-for (const name of FILES.filter((one) => isAsked(one))) {
-  const source = readFileSync(path.join(engine, `${name}.ts`), 'utf8');
-  const lineOf = ({ start }) => source.slice(0, start).split('\n').length;
-  const keyOf = ({ start, end, replacement }) => {
-    const line = source.split('\n')[lineOf({ start }) - 1].trim();
-    return `${name}: ${line} [${source.slice(start, end).split('\n')[0]} -> ${replacement}]`;
-  };
-  const mutants = mutantsOf(source)
-    .filter((mutant) => isAsked(name, lineOf(mutant)))
-    .filter(({ start, end, replacement }) => compiles(source.slice(0, start) + replacement + source.slice(end)))
-    .map((mutant, i) => [i + 1, mutant])
-    .filter(([, mutant]) => !(onlyNew && keyOf(mutant) in explained));
-  const counts = { judged: mutants.length, killed: 0, explained: 0, unexplained: 0 };
-  let baseline;
-  await judge(await bundle(name, mutants, { recording: true }), [], { costs: lastCosts }, (result) => {
-    baseline = result;
-  });
-  for (const { name: test, ms } of baseline?.tests ?? []) lastCosts[test] = ms;
-  writeFileSync(costsFile, JSON.stringify(lastCosts));
-  if (!baseline?.tests) throw new Error(`the engine itself is red: ${JSON.stringify(baseline)}`);
-  if (verbose)
-    for (const { name: test, ms } of [...baseline.tests].sort((a, b) => b.ms - a.ms).slice(0, 10))
-      console.log(`${Math.round(ms)} ms: ${test}`);
-  // A file that keeps something for ever may keep what a mutant left there.
-  const alone = /^let /m.test(source);
-  const program = await bundle(name, mutants, { recording: false });
-  const byNumber = new Map(mutants);
-  const kills = await judgeAll(program, mutants, baseline, alone, (number, killer) => {
-    const mutant = byNumber.get(number);
-    const key = keyOf(mutant);
-    const where = `${name}.ts:${lineOf(mutant)} ${key.slice(name.length + 2)}`;
-    if (killer) {
-      counts.killed++;
-      if (verbose) console.log(`${where} noticed: ${killer}`);
-      return;
-    }
-    counts[key in explained ? 'explained' : 'unexplained']++;
-    const reached = reaching(baseline, { number, ...mutant }).length > 0 ? '' : ', reached by no test';
-    console.log(`${where} ${explained[key] ?? `(not explained${reached})`}`);
-  });
+const order = asked.length === 0 ? FILES : asked.flatMap(([part]) => FILES.filter((name) => name.includes(part)));
+const files = [...new Set(order)].map((name) => ({
+  name,
+  source: readFileSync(path.join(engine, `${name}.ts`), 'utf8'),
+}));
+const all = new Map();
+for (const file of files) {
+  const { name, source } = file;
+  file.counts = { judged: 0, killed: 0, explained: 0, unexplained: 0 };
+  file.mutants = [];
+  for (const mutant of mutantsOf(source)) {
+    const { start, end, replacement } = mutant;
+    const number = source.slice(0, start).split('\n').length;
+    const line = source.split('\n')[number - 1].trim();
+    const key = `${name}: ${line} [${source.slice(start, end).split('\n')[0]} -> ${replacement}]`;
+    if (!isAsked(name, number) || (onlyNew && key in explained)) continue;
+    const where = `${name}.ts:${number} ${key.slice(name.length + 2)}`;
+    const entry = [all.size + 1, { ...mutant, key, where, file, keeps: /^let /m.test(source) }];
+    all.set(...entry);
+    file.mutants.push(entry);
+  }
+}
+await bundle(files);
+let baseline;
+await judge([], { costs: lastCosts }, (result) => {
+  baseline = result;
+});
+for (const { name, ms } of baseline?.tests ?? []) lastCosts[name] = ms;
+writeFileSync(costsFile, JSON.stringify(lastCosts));
+if (!baseline?.tests) throw new Error(`the engine itself is red: ${JSON.stringify(baseline)}`);
+const kills = await judgeAll(all, baseline, (number, killer) => {
+  const mutant = all.get(number);
+  const { key, where, file } = mutant;
+  file.counts.judged++;
+  if (killer) {
+    file.counts.killed++;
+    if (verbose) console.log(`${where} noticed: ${killer}`);
+    return;
+  }
+  file.counts[key in explained ? 'explained' : 'unexplained']++;
+  const reached = reaching(baseline, { number, ...mutant }).length > 0 ? '' : ', reached by no test';
+  console.log(`${where} ${explained[key] ?? `(not explained${reached})`}`);
+});
+const most = Object.entries(kills).sort(([, a], [, b]) => b - a);
+if (verbose) for (const [test, count] of most.slice(0, 20)) console.log(`noticed ${count}: ${test}`);
+let open = 0;
+for (const { name, counts } of files) {
   const { judged, killed, unexplained } = counts;
   console.log(`${name}: ${judged} judged, ${killed} killed, ${counts.explained} explained, ${unexplained} not`);
-  for (const key of Object.keys(total)) total[key] += counts[key];
-  const most = Object.entries(kills).sort(([, a], [, b]) => b - a);
-  if (verbose) for (const [test, count] of most.slice(0, 10)) console.log(`noticed ${count}: ${test}`);
+  open += unexplained;
 }
-console.log(JSON.stringify(total));
-process.exitCode = total.unexplained > 0 ? 1 : 0;
+process.exitCode = open > 0 ? 1 : 0;
