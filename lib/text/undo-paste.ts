@@ -31,6 +31,7 @@ import { undoSplitHeadline } from './undo/split-headline.ts';
 import { undoStackArrays } from './undo/stack-arrays.ts';
 import { undoTableRows } from './undo/table-rows.ts';
 import { undoTimedPairs } from './undo/timed-pairs.ts';
+import { undoWordWrap } from './undo/word-wrap.ts';
 import { undoWrappedLog } from './undo/wrapped-log.ts';
 
 /** Outermost wrapping first: each step sees the text as the one before left it. */
@@ -61,6 +62,7 @@ export const PASSES: readonly Pass[] = [
   undoClockLines,
   undoControlNames,
   undoFileLines,
+  undoWordWrap,
   undoHardWrap,
   undoBlankLines,
   undoNewestFirst,
@@ -74,7 +76,15 @@ export function identityText(original: string): PastedText {
 }
 
 /** The steps that look at lines; the survey looks for all that the others could find. */
-const BY_LINES: readonly Pass[] = [undoLineMarks, undoClockLines, undoHardWrap, undoBlankLines, undoNewestFirstNode];
+const BY_LINES: readonly Pass[] = [
+  undoFramedLines,
+  undoLineMarks,
+  undoClockLines,
+  undoWordWrap,
+  undoHardWrap,
+  undoBlankLines,
+  undoNewestFirstNode,
+];
 
 /** Whether every step would leave the text as it is; `survey` is what `surveyText` says of it. */
 export function isUntouched(original: string, survey: number): boolean {

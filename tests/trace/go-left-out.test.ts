@@ -36,3 +36,35 @@ main.main()
   expect(goroutine?.frames.map((frame) => frame.function)).toEqual(['main.(*Hub).add', '<unknown>', 'main.main']);
   expect(goroutine?.framesElided).toBe(true);
 });
+
+test.each(['...', '…'])('calls that were cut with %s are known by what is left of them', (mark) => {
+  const text = `fatal error: concurrent map writes
+
+goroutine 7 [running]:
+main.(*Hub).add(0xc0000b4080, {0x5a1${mark}
+\t/srv/hub/hub.go:44 +0x1d
+example.com/hub.(*Hub).broadcastTo${mark}
+\t/srv/hub/a-directory-with-a-long-name${mark}
+main.main()
+\t/srv/hub/main.go:12 +0x9e
+`;
+  const [report] = parseTrace(text).reports;
+  const [goroutine] = report?.language === 'go' ? report.goroutines : [];
+  expect(goroutine?.frames.map((frame) => [frame.function, frame.line])).toEqual([
+    ['main.(*Hub).add', 44],
+    ['example.com/hub.(*Hub).broadcastTo', null],
+    ['main.main', 12],
+  ]);
+});
+
+test('the message that a person quotes above the stack is the one of the panic', () => {
+  const text = `It panics now and then with this message: \`sync: negative WaitGroup counter\`, see the stack:
+
+goroutine 7 [running]:
+sync.(*WaitGroup).Add(0x21b1084?, 0xc008350701?)
+\tsync/waitgroup.go:64
+main.(*Pool).done(0xc00413f810?)
+\t/srv/pool/pool.go:20
+`;
+  expect(parseTrace(text).reports.map((report) => report.error?.message)).toEqual(['sync: negative WaitGroup counter']);
+});

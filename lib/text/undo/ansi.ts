@@ -1,4 +1,4 @@
-import { isDigit } from '../chars.ts';
+import { isDigit, skipDigits } from '../chars.ts';
 import { type Pass, Rewrite } from '../layer.ts';
 
 /** How an escape character looks after a terminal, a logger or a chat window had it. */
@@ -16,6 +16,9 @@ const ESCAPES = [
   '#033[',
 ];
 const BELL = 7;
+/** The time that a build agent writes before every line, without the control characters around it: `_bk;t=1778480000417`. */
+const AGENT_TIME = '_bk;t=';
+const AGENT_DIGITS = 13;
 
 /** Terminal colours and other control sequences, also with the escape character shown as an arrow, spelled out, or lost (`[31m`). */
 export const undoAnsi: Pass = (layer, log) => {
@@ -23,6 +26,7 @@ export const undoAnsi: Pass = (layer, log) => {
   for (const opening of ESCAPES) {
     if (log.has(result.text, opening)) result = dropSequences(result, opening, log);
   }
+  if (log.has(result.text, AGENT_TIME)) result = dropSequences(result, AGENT_TIME, log);
   return hasBareColours(result.text, log) ? dropSequences(result, '[', log) : result;
 };
 
@@ -48,6 +52,7 @@ function dropSequences(layer: Parameters<Pass>[0], opening: string, log: Paramet
 function sequenceEnd(text: string, at: number, opening: string): number {
   let end = at + opening.length;
   if (opening === '[') return colourEnd(text, at);
+  if (opening === AGENT_TIME) return skipDigits(text, end, Math.min(end + AGENT_DIGITS, text.length));
   if (opening === '\u001b') {
     const kind = text[end];
     if (kind === ']') return titleEnd(text, end + 1) ?? at;

@@ -211,7 +211,13 @@ export function headlineWithin(text: string, line: Line): HeadlineWithin | null 
   return message === '' ? null : { name: 'panic', from: line.from + at, message };
 }
 
-/** `msg="panic: boom"` leaves a quote behind. */
+/** What closes a quotation that begins with the character. */
+const CLOSING: Readonly<Record<string, string>> = { '`': '`', '"': '"', '“': '”' };
+
+/** `msg="panic: boom"` leaves a quote behind; a person quotes it: "panics with the message: `boom`, see below". */
 function unquote(message: string): string {
+  const closing = CLOSING[message[0] ?? ''];
+  const close = closing ? message.indexOf(closing, 1) : -1;
+  if (close > 1) return message.slice(1, close);
   return message.endsWith('"') && message.indexOf('"') === message.length - 1 ? message.slice(0, -1) : message;
 }

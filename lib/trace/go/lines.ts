@@ -60,9 +60,25 @@ export function cutArgumentsStart(text: string, from: number, to: number): numbe
     const code = text.charCodeAt(at);
     const isArgument =
       isHexDigit(code) || code === 120 || code === 44 || code === 32 || code === 123 || code === 125 || code === 63;
-    if (!isArgument && code !== 46 && code !== 95) return -1;
+    if (!isArgument && code !== 46 && code !== 95 && code !== 0x2026) return -1;
   }
   return open;
+}
+
+/**
+ * The end of a name whose line was cut by what showed the log, `example.com/hub.(*Hub).brea...`; -1 for another line.
+ * A path stands on the line below, which may be cut, too.
+ */
+export function cutNameEnd(text: string, from: number, to: number): number {
+  const end = text[to - 1] === '…' ? to - 1 : text.startsWith('...', to - 3) ? to - 3 : -1;
+  if (end <= from || text[end - 1] === '.' || !isFunctionName(text, from, end)) return -1;
+  const slash = lastIndexWithin(text, '/', from, end);
+  if (indexWithin(text, '.', Math.max(slash, from), end) < 0 || indexWithin(text, '.go:', from, end) >= 0) return -1;
+  const first = text.charCodeAt(from);
+  if (first === 47 || text[from + 1] === ':' || to >= text.length) return -1;
+  let next = to;
+  while (next < text.length && text.charCodeAt(next) <= 32) next++;
+  return text.charCodeAt(next) === 47 || text[next + 1] === ':' ? end : -1;
 }
 
 /** No blank outside of type arguments, and a dot unless it is `panic` or the like of it. */

@@ -7,6 +7,7 @@ import {
   argumentsStart,
   creator,
   cutArgumentsStart,
+  cutNameEnd,
   isBareName,
   isElision,
   type Line,
@@ -55,8 +56,10 @@ export class StackReader {
     if (from + CREATED_BY.length < to && text.startsWith(CREATED_BY, from)) return this.#takeCreator(line, stack);
     const open = argumentsStart(text, from, to);
     if (open >= 0) return this.#takeCall(line, open, stack);
-    const cut = endsHere(text, line.end) ? cutArgumentsStart(text, from, to) : -1;
+    const cut = endsHere(text, line.end) || isCut(text, to) ? cutArgumentsStart(text, from, to) : -1;
     if (cut >= 0) return this.#takeCutCall(line, cut, stack);
+    const name = isCut(text, to) ? cutNameEnd(text, from, to) : -1;
+    if (name >= 0) return this.#takeCutCall(line, name, stack);
     if (isElision(text, from, to)) {
       stack.framesElided = true;
       return after(text, line.end);
@@ -93,9 +96,14 @@ export class StackReader {
     return after(text, line.end);
   }
 
-  /** The paste ends within the arguments: the call is known, its place is not. */
+  /** The paste, or what showed the line, ends within the arguments: the call is known, its place may be. */
   #takeCutCall(line: Line, open: number, stack: StackDraft): number {
     const name = this.#text.slice(line.from, open);
+    const place = this.#placeBelow(line);
+    if (place) {
+      this.#push(stack, this.#frame(name, null, line.from, place), true);
+      return after(this.#text, this.#next.end);
+    }
     this.#push(stack, this.frames.placeless(name, null, this.#pasted.span(line.from, line.to)), true);
     return after(this.#text, line.end);
   }
@@ -174,6 +182,9 @@ export class StackReader {
     stack.closed = named && OUTERMOST.has(frame.function);
   }
 }
+
+/** What shows a log cut its long lines: `main.(*Hub).add(0xc0000b4080, {0x5a1c2...` */
+const isCut = (text: string, to: number): boolean => text.startsWith('...', to - 3) || text[to - 1] === '…';
 
 /** Nothing of a stack follows the line that ends at `end`: the text ends, or its block does. */
 function endsHere(text: string, end: number): boolean {
