@@ -36,6 +36,9 @@ const pairs = (lines: readonly string[], indent?: number) =>
   JSON.stringify({ values: lines.map((line, at) => [`17784800000000000${at}`, line]).reverse() }, null, indent);
 const ruby = (line: string) => `{"log"=>${JSON.stringify(`${line}\n`)}, "stream"=>"stderr"}`;
 const row = (line: string) => `"2026-01-02","shop","${line.replaceAll('"', '""')}"`;
+const docker = (line: string) => `web-1  | ${JSON.stringify({ log: `${line}\n`, stream: 'stderr' })}`;
+const columns = (line: string, at: number) => `build\tRun tests\t${stamped(line, at)}`;
+const deep = (line: string) => row(line.replace('    at', '      at'));
 const numbered = (lines: readonly string[]) => lines.flatMap((line, at) => [String(at + 1), line]).join('\n');
 
 test.each([
@@ -47,6 +50,9 @@ test.each([
   ['the same behind a prefix', (lines: readonly string[]) => pairs(lines.map(stamped))],
   ['records that a Ruby program printed', (lines: readonly string[]) => lines.map(ruby).join('\n')],
   ['rows of stamped lines', (lines: readonly string[]) => lines.map(stamped).map(row).join('\n')],
+  ['rows of deeper frames', (lines: readonly string[]) => lines.map(deep).join('\n')],
+  ['records of stamped lines behind a prefix', (lines: readonly string[]) => lines.map(stamped).map(docker).join('\n')],
+  ['a string of stamped lines', (lines: readonly string[]) => JSON.stringify({ out: lines.map(columns).join('\n') })],
   ['lines under their numbers', numbered],
 ])('a stack as %s', (_name, dress) => {
   expect(read(dress(NODE))).toEqual(read(NODE.join('\n')));

@@ -120,7 +120,7 @@ function isStackStart(text: string, at: number, tabs: number): boolean {
   if (text.startsWith('created by ', at)) return true;
   // V8's last words have no frames of the kind above.
   if (text.startsWith('FATAL ERROR: ', at) || text.startsWith('<--- Last few GCs --->', at)) return true;
-  if (isPrefixedHeader(text, at)) return true;
+  if (isPrefixedLine(text, at)) return true;
   // `\n\t/app/main.go:12`
   if (tabs === 0) return false;
   const colon = indexWithin(text, '.go:', at, Math.min(at + 400, text.length));
@@ -131,12 +131,31 @@ function isStackStart(text: string, at: number, tabs: number): boolean {
 const MAX_PREFIX = 160;
 
 /** `Nov 02 09:41:27 web-1 app[22611]: goroutine 7 [running]:\n`: the escaped lines have a prefix of their own. */
-function isPrefixedHeader(text: string, at: number): boolean {
+function isPrefixedLine(text: string, at: number): boolean {
   const stop = Math.min(at + MAX_PREFIX, text.length);
   for (let i = at; i < stop; i++) {
     const code = text.charCodeAt(i);
-    if (code === 92 || code === 10 || code === 34) return false;
-    if (code === 103 && text.startsWith('goroutine ', i)) return isGoroutineHeader(text, i, stop);
+    // a tab between the columns of the prefix
+    if (code === 92 && text[i + 1] === 't') i++;
+    else if (code === 92 || code === 10 || code === 34) return false;
+    else if (code === 103 && text.startsWith('goroutine ', i)) return isGoroutineHeader(text, i, stop);
+    else if (code === 32 && text.startsWith(FRAME, i)) return endsAsFrame(text, i + FRAME.length);
+  }
+  return false;
+}
+
+const FRAME = '    at ';
+const MAX_FRAME = 400;
+
+/** The escaped line that goes on at `from` ends with the place of a frame: `…:12:7)`, `…:12:7`, `… {`. */
+function endsAsFrame(text: string, from: number): boolean {
+  const stop = Math.min(from + MAX_FRAME, text.length);
+  for (let i = from; i < stop; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || code === 34) return false;
+    if (code !== 92 || text[i + 1] !== 'n' || text[i - 1] === '\\') continue;
+    const last = text.startsWith(' {', i - 2) ? i - 3 : i - 1;
+    return text[last] === ')' || isDigit(text.charCodeAt(last));
   }
   return false;
 }

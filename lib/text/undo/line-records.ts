@@ -9,6 +9,8 @@ export const BEGINNINGS = [
   '"fatal error: ',
   '"panic: ',
   '"    at ',
+  '"      at ',
+  '"   at ',
   '"  at ',
   '"at ',
   '"\\tat ',
@@ -76,8 +78,7 @@ function textFields(text: string): Set<string> {
   for (const word of INNER) {
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
       const inside = at;
-      const line = lineStart(text, at);
-      if (text[skipBlanks(text, line, at)] === '{')
+      if (indexWithin(text, '{', lineStart(text, at), at) >= 0)
         look(at, (one) => one.start < inside && inside < one.end && isWholeLine(text, inside, one.end));
       at = lineEnd(text, at);
     }
