@@ -37,6 +37,12 @@ const pairs = (lines: readonly string[], indent?: number) =>
 const ruby = (line: string) => `{"log"=>${JSON.stringify(`${line}\n`)}, "stream"=>"stderr"}`;
 const row = (line: string) => `"2026-01-02","shop","${line.replaceAll('"', '""')}"`;
 const docker = (line: string) => `web-1  | ${JSON.stringify({ log: `${line}\n`, stream: 'stderr' })}`;
+const spread = (lines: readonly string[]) =>
+  JSON.stringify(
+    lines.map((message, at) => ({ at, message })),
+    null,
+    2,
+  );
 const columns = (line: string, at: number) => `build\tRun tests\t${stamped(line, at)}`;
 const deep = (line: string) => row(line.replace('    at', '      at'));
 const numbered = (lines: readonly string[]) => lines.flatMap((line, at) => [String(at + 1), line]).join('\n');
@@ -52,6 +58,7 @@ test.each([
   ['rows of stamped lines', (lines: readonly string[]) => lines.map(stamped).map(row).join('\n')],
   ['rows of deeper frames', (lines: readonly string[]) => lines.map(deep).join('\n')],
   ['records of stamped lines behind a prefix', (lines: readonly string[]) => lines.map(stamped).map(docker).join('\n')],
+  ['records of stamped lines over many lines', (lines: readonly string[]) => spread(lines.map(stamped))],
   ['a string of stamped lines', (lines: readonly string[]) => JSON.stringify({ out: lines.map(columns).join('\n') })],
   ['lines under their numbers', numbered],
 ])('a stack as %s', (_name, dress) => {

@@ -78,12 +78,18 @@ function textFields(text: string): Set<string> {
   for (const word of INNER) {
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
       const inside = at;
-      if (indexWithin(text, '{', lineStart(text, at), at) >= 0)
+      if (isInRecord(text, at))
         look(at, (one) => one.start < inside && inside < one.end && isWholeLine(text, inside, one.end));
       at = lineEnd(text, at);
     }
   }
   return keys;
+}
+
+/** A record opens before it on its line, or one of its fields begins the line. */
+function isInRecord(text: string, at: number): boolean {
+  const start = lineStart(text, at);
+  return text[skipBlanks(text, start, at)] === '"' || indexWithin(text, '{', start, at) >= 0;
 }
 
 const RACE = 'WARNING: DATA RACE';
