@@ -1,8 +1,9 @@
 import { SeenGoroutine } from './go/seen-goroutine.ts';
 import { PlainFrame } from './node/plain-frame.ts';
+import { PlainReport } from './node/plain-report.ts';
 import type { Report } from './types.ts';
 
-/** The report with every frame read out: nothing in it is a view of the text, so that it can be cloned, sent and compared. */
+/** The report with everything read out: nothing in it is a view of the text, so that it can be cloned, sent and compared. */
 export function asData(report: Report): Report {
   if (report.language === 'go') {
     if (!report.goroutines.some((goroutine) => goroutine instanceof SeenGoroutine)) return report;
@@ -11,6 +12,7 @@ export function asData(report: Report): Report {
     );
     return { ...report, goroutines };
   }
+  if (report instanceof PlainReport) return report.toJSON();
   const errors = report.errors.map((error) => ({
     ...error,
     frames: error.frames.map((frame) => (frame instanceof PlainFrame ? frame.toJSON() : frame)),

@@ -43,7 +43,7 @@ export function readPlainLog(original: string, tell?: OnProgress): Trace | null 
       at = after;
       continue;
     }
-    if (crashes.begins(at)) return null;
+    if (crashes.begins) return null;
     next = lines.skip(at);
     if (next < 0) return null;
     if (from >= 0) claimed.push([from, at]);

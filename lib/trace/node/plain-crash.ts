@@ -1,15 +1,11 @@
 import type { PastedText } from '../../text/types.ts';
-import type { NodeReport } from '../types.ts';
 import { COLON, isDigit, LF, SLASH } from './chars.ts';
-import { codeOf } from './crash.ts';
-import { isRejectionExcerpt } from './excerpt.ts';
 import { PlainProperties } from './plain-properties.ts';
+import { PlainReport } from './plain-report.ts';
 import { isPlainRow, rowEnd, skipSpaces } from './plain-row.ts';
 import { PlainStackReader } from './plain-stack.ts';
-import { readTrailer } from './trailer.ts';
+import { isTrailer } from './trailer.ts';
 
-type Note = NodeReport['notes'][number];
-const NO_NOTES: readonly Note[] = [];
 const FRAMES = 4;
 /** Blank rows that may stand before the runtime's last line. */
 const BLANKS = 3;
@@ -22,7 +18,9 @@ const BLANKS = 3;
  */
 export class PlainCrashes {
   /** Of the crash read last. */
-  report: NodeReport | null = null;
+  report: PlainReport | null = null;
+  /** Whether the row where none could be read begins one all the same: what is no crash otherwise may be one without frames. */
+  begins = false;
   private readonly stacks: PlainStackReader;
   private readonly properties: PlainProperties;
   constructor(
@@ -33,51 +31,31 @@ export class PlainCrashes {
     this.properties = new PlainProperties(pasted, codes, this.stacks);
   }
 
-  /** Whether a crash may begin with the row at `start`: what is no crash otherwise may be one without frames. */
-  begins(start: number): boolean {
-    return this.stacks.heads.read(start) >= 0 || this.afterExcerpt(start) >= 0;
-  }
-
   /** The offset after the crash that begins at `start`, line feed included; -1 when there is no plain one. */
   read(start: number): number {
     const { pasted, codes, stacks } = this;
     const { text } = pasted;
-    stacks.errors = [];
     let head = start;
     let headEnd = stacks.heads.read(head);
     if (headEnd < 0) {
       head = this.afterExcerpt(start);
       headEnd = head < 0 ? -1 : stacks.heads.read(head);
-      if (headEnd < 0) return -1;
     }
-    const draft = stacks.add('thrown', null);
-    const frames = stacks.frames(draft, head, headEnd + 1, FRAMES);
+    this.begins = head >= 0;
+    if (headEnd < 0) return -1;
+    stacks.errors.length = 0;
+    const thrown = stacks.add('thrown', null);
+    const frames = stacks.frames(thrown, headEnd + 1, FRAMES);
     if (frames < 0) return -1;
     let end = frames;
     if (codes[frames] !== LF) {
-      end = this.properties.read(draft, frames + 3, 0);
+      end = this.properties.read(thrown, frames + 3, 0);
       if (end < 0 || codes[end] !== LF) return -1;
-      draft.span = pasted.span(head, end);
-    } else draft.code ??= codeOf(draft);
-    const notes: Note[] = head > start ? [this.excerpt(start, head)] : [];
-    const version = this.trailer(end);
-    if (version) {
-      end = rowEnd(text, version.at);
-      notes.push({ kind: 'runtime', text: text.slice(version.at, end), span: pasted.span(version.at, end) });
+      thrown.end = end;
     }
-    const { name, code, message } = draft;
-    this.report = {
-      language: 'node',
-      kind: head > start && isRejectionExcerpt(text, start) ? 'unhandled-rejection' : 'error',
-      error: { name, code, message, span: pasted.span(head, headEnd) },
-      errors: stacks.errors,
-      runtime: 'node',
-      runtimeVersion: version?.version ?? null,
-      notes: notes.length > 0 ? notes : NO_NOTES,
-      cutStart: false,
-      cutEnd: false,
-      span: head > start || version ? pasted.span(start, end) : draft.span,
-    };
+    const version = this.trailer(end);
+    if (version >= 0) end = rowEnd(text, version);
+    this.report = new PlainReport(pasted, start, end, head, version, stacks.errors.slice());
     return Math.min(end + 1, text.length);
   }
 
@@ -105,20 +83,14 @@ export class PlainCrashes {
     return codes[at + 1] === LF ? at + 2 : at + 1;
   }
 
-  /** The rows above the headline, without the blank one. */
-  private excerpt(start: number, head: number): Note {
-    let end = head;
-    while (this.codes[end - 1] === LF) end--;
-    return { kind: 'source', text: this.pasted.text.slice(start, end), span: this.pasted.span(start, end) };
-  }
-
-  /** `Node.js v20.20.2` behind blank lines. */
-  private trailer(end: number): { at: number; version: string } | null {
+  /** Where `Node.js v20.20.2` stands behind blank lines; -1 when it does not. */
+  private trailer(end: number): number {
+    const { codes } = this;
     const { text } = this.pasted;
-    const at = skipFeeds(this.codes, end, text.length);
-    if (at - end < 2 || at - end > BLANKS + 1 || !text.startsWith('Node.js v', at)) return null;
-    const found = readTrailer(text.slice(at, rowEnd(text, at)));
-    return found && { at, version: found.version };
+    if (codes[end + 1] !== LF) return -1;
+    const at = skipFeeds(codes, end, text.length);
+    if (at - end < 2 || at - end > BLANKS + 1 || !text.startsWith('Node.js v', at)) return -1;
+    return isTrailer(text.slice(at, rowEnd(text, at))) ? at : -1;
   }
 }
 

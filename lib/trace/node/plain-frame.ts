@@ -2,13 +2,14 @@ import { endsSaying, isNoise } from '../../text/survey.ts';
 import type { PastedText, Span } from '../../text/types.ts';
 import type { Frame } from '../types.ts';
 import { CLOSE, COLON, DOT, isBlank, isDigit, LBRACE, LBRACKET, LF, OPEN, RBRACKET, SPACE } from './chars.ts';
-import { type Home, homeOf } from './home.ts';
-import { numberAt } from './place.ts';
+import { homeOf } from './home.ts';
 import { receiverOf } from './receiver.ts';
 
 const ASYNC = 1;
 const CONSTRUCTOR = 2;
 const ALIAS = 4;
+/** A name stands in front of the place, which is in parentheses. */
+const NAMED = 8;
 /** Offsets are kept two in a number of 30 bits, so that no engine puts them on its heap. */
 const LONGEST = 0x3fff;
 
@@ -18,44 +19,41 @@ const LONGEST = 0x3fff;
  * `postMessage`, or to spread it, take `toJSON()`.
  */
 export class PlainFrame implements Frame {
-  private owner: Home | null = null;
+  /** From `first` on: `name` is where it ends, with the flags, and `place` where the file begins and ends. */
   constructor(
     private readonly pasted: PastedText,
     private readonly first: number,
     private readonly name: number,
     private readonly place: number,
-    private readonly tail: number,
   ) {}
 
   get function(): string {
-    const at = this.first + (this.name >> 15);
-    const end = this.first + (this.name & 0x7fff);
-    return end > at ? this.pasted.text.slice(at, end) : '<anonymous>';
+    const { first, name } = this;
+    if ((name & NAMED) === 0) return '<anonymous>';
+    const at = first + 3 + ((name & ASYNC) !== 0 ? 6 : 0) + ((name & CONSTRUCTOR) !== 0 ? 4 : 0);
+    return this.pasted.text.slice(at, first + (name >> 4));
   }
   get file(): string {
     return this.pasted.text.slice(this.first + (this.place >> 15), this.first + (this.place & 0x7fff));
   }
   get line(): number {
-    const { text } = this.pasted;
-    const at = this.first + (this.place & 0x7fff) + 1;
-    return numberAt(text, at, afterDigits(text, at));
+    return numberFrom(this.pasted.text, this.lineAt);
   }
   get column(): number {
     const { text } = this.pasted;
-    const at = afterDigits(text, this.first + (this.place & 0x7fff) + 1) + 1;
-    return numberAt(text, at, afterDigits(text, at));
+    return numberFrom(text, afterDigits(text, this.lineAt) + 1);
   }
   get package(): string | null {
-    return this.home.module;
+    return homeOf(this.file).module;
   }
   get module(): string | null {
-    return this.home.module;
+    return homeOf(this.file).module;
   }
   get version(): string | null {
-    return this.home.version;
+    return homeOf(this.file).version;
   }
   get origin(): Frame['origin'] {
-    return this.home.origin;
+    return homeOf(this.file).origin;
   }
   get receiver(): string | null {
     return this.isConstructor ? null : receiverOf(this.function);
@@ -67,40 +65,43 @@ export class PlainFrame implements Frame {
     return false;
   }
   get isAsync(): boolean {
-    return (this.tail & ASYNC) !== 0;
+    return (this.name & ASYNC) !== 0;
   }
   get isConstructor(): boolean {
-    return (this.tail & CONSTRUCTOR) !== 0;
+    return (this.name & CONSTRUCTOR) !== 0;
   }
   get alias(): string | null {
-    if ((this.tail & ALIAS) === 0) return null;
+    if ((this.name & ALIAS) === 0) return null;
     const { text } = this.pasted;
     const stop = beforeBlanks(text, this.first + (this.place >> 15) - 1);
-    return text.slice(this.first + (this.name & 0x7fff) + ' [as '.length, stop - 1);
+    return text.slice(this.first + (this.name >> 4) + ' [as '.length, stop - 1);
   }
   get evalOrigin(): null {
     return null;
   }
   get span(): Span {
-    return this.pasted.span(this.first, this.first + (this.tail >> 3));
+    const { text } = this.pasted;
+    const end = afterDigits(text, afterDigits(text, this.lineAt) + 1);
+    return this.pasted.span(this.first, (this.name & NAMED) !== 0 ? end + 1 : end);
   }
 
-  private get home(): Home {
-    this.owner ??= homeOf(this.file);
-    return this.owner;
+  private get lineAt(): number {
+    return this.first + (this.place & 0x7fff) + 1;
   }
 
   toJSON(): Frame {
+    const { file } = this;
+    const home = homeOf(file);
     return {
       function: this.function,
-      package: this.package,
-      module: this.module,
-      version: this.version,
-      file: this.file,
+      package: home.module,
+      module: home.module,
+      version: home.version,
+      file,
       line: this.line,
       column: this.column,
       receiver: this.receiver,
-      origin: this.origin,
+      origin: home.origin,
       args: null,
       inlined: false,
       isAsync: this.isAsync,
@@ -109,6 +110,17 @@ export class PlainFrame implements Frame {
       evalOrigin: null,
       span: this.span,
     };
+  }
+}
+
+/** The digits at `at` as a number; there are some. */
+function numberFrom(text: string, at: number): number {
+  let value = 0;
+  for (let next = at; ; next++) {
+    const digit = text.charCodeAt(next) - 48;
+    // also behind the end of the text
+    if (!(digit >= 0 && digit <= 9)) return value;
+    value = value * 10 + digit;
   }
 }
 
@@ -196,14 +208,13 @@ export class PlainFrameReader {
     const isAsync = blanks > 0 && text.startsWith('async ', from);
     const start = isAsync ? from + 6 : from;
     const flags = isAsync ? ASYNC : 0;
-    const tail = (end - first) << 3;
     if (open < 0) {
       if (as >= 0 || blanks > (isAsync ? 1 : 0) || !isFile(codes, start, before)) return -1;
-      this.frame = new PlainFrame(this.pasted, first, 0, ((start - first) << 15) | (before - first), tail | flags);
+      this.frame = new PlainFrame(this.pasted, first, flags, ((start - first) << 15) | (before - first));
       return end;
     }
     if (!isFile(codes, open + 1, before)) return -1;
-    return this.named(first, start, open, as, ((open + 1 - first) << 15) | (before - first), tail | flags) ? end : -1;
+    return this.named(first, start, open, as, ((open + 1 - first) << 15) | (before - first), flags | NAMED) ? end : -1;
   }
 
   /** The same for a line that is known to end at `end`. */
@@ -216,15 +227,15 @@ export class PlainFrameReader {
     const isConstructor = codes[start] === 110 && text.startsWith('new ', start);
     const at = isConstructor ? start + 4 : start;
     let stop = open - 1;
-    let tail = flags;
-    if (isConstructor) tail |= CONSTRUCTOR;
+    let kind = flags;
+    if (isConstructor) kind |= CONSTRUCTOR;
     if (as >= 0) {
       if (codes[stop - 1] !== RBRACKET) return false;
-      tail |= ALIAS;
+      kind |= ALIAS;
       stop = as;
     }
     if (stop <= at) return false;
-    this.frame = new PlainFrame(this.pasted, first, ((at - first) << 15) | (stop - first), place, tail);
+    this.frame = new PlainFrame(this.pasted, first, ((stop - first) << 4) | kind, place);
     return true;
   }
 }

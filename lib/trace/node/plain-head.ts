@@ -1,7 +1,7 @@
 import { surveyText, UNTOUCHED } from '../../text/survey.ts';
 import { COLON, isDigit, isUpper, LBRACKET, RBRACKET, SPACE } from './chars.ts';
-import { codeInMessage } from './crash.ts';
 import { isNameChar } from './headline.ts';
+import { packHead } from './plain-report.ts';
 
 /** Longer headlines are read the ordinary way, and cut there. */
 const LONGEST = 2000;
@@ -9,11 +9,9 @@ const LONGEST = 2000;
 /** Reads headlines of the kind that nearly all are: `TypeError [ERR_X]: message`, alone on their line. */
 export class PlainHeadReader {
   /** Of the headline read last. */
-  name = '';
-  code: string | null = null;
-  message = '';
-  /** Where the message begins. */
-  messageAt = 0;
+  start = 0;
+  /** Where its parts stand (plain-report.ts). */
+  layout = 0;
   constructor(
     private readonly text: string,
     private readonly codes: Uint8Array,
@@ -32,23 +30,15 @@ export class PlainHeadReader {
       if (at < 0) return -1;
     }
     if (codes[at] !== COLON || codes[at + 1] !== SPACE) return -1;
-    const codeEnd = at;
     at += 2;
     while (codes[at] === SPACE) at++;
     const feed = text.indexOf('\n', at);
     const end = feed < 0 ? text.length : feed;
     if (end <= at || end - start > longest || (codes[end - 1] as number) <= SPACE) return -1;
     if (surveyText(text, start, end, codes) !== UNTOUCHED) return -1;
-    this.name = text.slice(start, nameEnd);
-    this.message = text.slice(at, end);
-    this.code = codeEnd > nameEnd ? text.slice(nameEnd + 2, codeEnd - 1) : null;
-    this.messageAt = at;
+    this.start = start;
+    this.layout = packHead(nameEnd - start, at - start, end - start);
     return end;
-  }
-
-  /** From the brackets, or else from the message. */
-  get anyCode(): string | null {
-    return this.code ?? codeInMessage(this.message);
   }
 }
 

@@ -2,9 +2,9 @@ import type { PastedText } from '../../text/types.ts';
 import type { ErrorProperty } from '../types.ts';
 import { afterString, isQuote, readKey } from './brackets.ts';
 import { COMMA, LF, RBRACE } from './chars.ts';
-import { codeOf } from './crash.ts';
+import { type PlainError, PlainProperty } from './plain-report.ts';
 import { isPlainRow, rowEnd, skipSpaces } from './plain-row.ts';
-import type { PlainDraft, PlainStackReader } from './plain-stack.ts';
+import type { PlainStackReader } from './plain-stack.ts';
 import { roleOf } from './properties.ts';
 
 /** Values without quotes that need no reading: numbers and the words of JavaScript. */
@@ -24,12 +24,11 @@ export class PlainProperties {
   ) {}
 
   /** Reads the rows from `from` on, behind the brace that `owner` opened; answers the offset after the one that closes it, or -1. */
-  read(owner: PlainDraft, from: number, indent: number): number {
+  read(owner: PlainError, from: number, indent: number): number {
     const properties: ErrorProperty[] = [];
     const end = this.rows(this.stacks.errors.length - 1, properties, from, indent);
-    if (properties.length > 0) owner.properties = properties;
-    // the code can be one of them
-    owner.code ??= codeOf(owner);
+    // without the room that the list has left
+    if (properties.length > 0) owner.properties = properties.slice();
     return end;
   }
 
@@ -46,11 +45,7 @@ export class PlainProperties {
       const value = this.valueEnd(key.valueAt, end);
       if (value >= 0) {
         if (!isPlainRow(text, codes, at, first, end)) return -1;
-        properties.push({
-          name: key.name,
-          value: text.slice(key.valueAt, value),
-          span: this.pasted.span(first, value),
-        });
+        properties.push(new PlainProperty(this.pasted, first, key.valueAt, value));
         at = end + 1;
       } else {
         at = this.nested(index, first, key.valueAt, key.name, indent + 2);
@@ -78,10 +73,9 @@ export class PlainProperties {
     const end = stacks.heads.read(valueAt, LONGEST_HEAD);
     if (end < 0) return -1;
     const draft = stacks.add(role, parent);
-    const frames = stacks.frames(draft, valueAt, end + 1, indent + 4);
+    const frames = stacks.frames(draft, end + 1, indent + 4);
     if (frames < 0) return -1;
     if (codes[frames] === LF) {
-      draft.code ??= codeOf(draft);
       // rows that follow a stack without properties could be read as other writers'
       const next = skipSpaces(codes, frames + 1);
       return codes[next] === RBRACE && next - frames - 1 === indent - 2 ? frames + 1 : -1;

@@ -1,26 +1,20 @@
-import type { PastedText, Span } from '../../text/types.ts';
-import type { ErrorProperty, Frame, NodeError } from '../types.ts';
+import type { PastedText } from '../../text/types.ts';
+import type { Frame, NodeError } from '../types.ts';
 import { LF, SPACE } from './chars.ts';
 import { PlainFrameReader } from './plain-frame.ts';
 import { PlainHeadReader } from './plain-head.ts';
+import { PlainError } from './plain-report.ts';
 import { rowEnd, skipSpaces } from './plain-row.ts';
 import { isElision } from './stack.ts';
-
-/** An error while it is read; nothing is copied when it is done. */
-export type PlainDraft = { -readonly [Key in keyof NodeError]: NodeError[Key] };
-
-const NO_FRAMES: readonly Frame[] = [];
-const NO_PROPERTIES: readonly ErrorProperty[] = [];
-const NOWHERE: Span = [0, 0];
 
 /** Reads headlines and the frames below them, of one crash after the other. */
 export class PlainStackReader {
   readonly heads: PlainHeadReader;
-  /** The errors of the crash that is read. */
-  errors: PlainDraft[] = [];
+  /** The errors of the crash that is read; it gets a list of its own, no longer than it must be. */
+  readonly errors: PlainError[] = [];
   private readonly text: string;
   private readonly reader: PlainFrameReader;
-  /** Of the stack that is read; it gets a list of its own, no longer than it must be. */
+  /** Of the stack that is read. */
   private readonly list: Frame[] = [];
   constructor(
     private readonly pasted: PastedText,
@@ -32,39 +26,29 @@ export class PlainStackReader {
   }
 
   /** An error with the headline that was read last. */
-  add(role: NodeError['role'], parent: number | null): PlainDraft {
-    const { name, code, message } = this.heads;
-    const draft: PlainDraft = {
-      name,
-      code,
-      message,
-      frames: NO_FRAMES,
-      properties: NO_PROPERTIES,
-      role,
-      parent,
-      framesElided: false,
-      span: NOWHERE,
-    };
-    this.errors.push(draft);
-    return draft;
+  add(role: NodeError['role'], parent: number | null): PlainError {
+    const { start, layout } = this.heads;
+    const error = new PlainError(this.pasted, start, layout, role, parent);
+    this.errors.push(error);
+    return error;
   }
 
   /**
-   * Reads the frames of the error that begins at `start`, from the row at `from` on, `indent` blanks further in each.
+   * Reads the frames of the error from the row at `from` on, each `indent` blanks further in.
    * Answers the end of the last one, where a line feed stands or ` {`; -1 when there is none, or a row among them is
    * none and no elision either.
    */
-  frames(draft: PlainDraft, start: number, from: number, indent: number): number {
+  frames(draft: PlainError, from: number, indent: number): number {
     const { list } = this;
     list.length = 0;
     const end = this.read(draft, from, indent);
     if (end < 0) return -1;
     draft.frames = list.slice();
-    draft.span = this.pasted.span(start, end);
+    draft.end = end;
     return end;
   }
 
-  private read(draft: PlainDraft, from: number, indent: number): number {
+  private read(draft: PlainError, from: number, indent: number): number {
     const { codes, reader, list } = this;
     let at = from;
     let end = -1;
