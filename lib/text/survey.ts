@@ -24,9 +24,12 @@ const ODD = new Set(
  */
 export function surveyText(text: string, from = 0, to = text.length, codes = passingCodesOf(text)): number {
   let result = UNTOUCHED;
+  // engines keep in registers what a short loop without calls reads from a local
+  const look = LOOK;
   for (let at = from; at < to; at++) {
+    while (at < to && look[codes[at] as number] === 0) at++;
+    if (at >= to) break;
     const code = codes[at] as number;
-    if (LOOK[code] === 0) continue;
     if (code === BEYOND_ASCII) {
       if (isOdd(text.charCodeAt(at))) return TOUCHED;
     } else if (code === 32) {
@@ -61,11 +64,18 @@ function isInnerFrame(text: string, from: number, last: number): boolean {
 }
 
 /** `goroutine `, `created by `, `npm error code `: words in front of which a prefix is looked for. */
-export const endsSaying = (text: string, at: number): boolean =>
-  text.startsWith('goroutine', at - 9) ||
-  text.startsWith('created by', at - 10) ||
-  text.startsWith('npm ERR! code', at - 13) ||
-  text.startsWith('npm error code', at - 14);
+export function endsSaying(text: string, at: number): boolean {
+  switch (text.charCodeAt(at - 2)) {
+    case 110:
+      return text.startsWith('goroutine', at - 9);
+    case 98:
+      return text.startsWith('created by', at - 10);
+    case 100:
+      return text.startsWith('npm ERR! code', at - 13) || text.startsWith('npm error code', at - 14);
+    default:
+      return false;
+  }
+}
 
 function atColon(text: string, at: number): number {
   switch (text.charCodeAt(at - 1)) {

@@ -18,7 +18,12 @@ export function accountFor(text: PastedText, claimed: readonly Claim[], reports:
   return ignored;
 }
 
-function addRun(text: PastedText, start: number, end: number, inside: InsideReports, ignored: Ignored[]): void {
+/** Lists the lines of a stretch that no report holds a line of. */
+export function accountForGap(text: PastedText, start: number, end: number, ignored: Ignored[]): void {
+  addRun(text, start, end, NOWHERE, ignored);
+}
+
+function addRun(text: PastedText, start: number, end: number, inside: Inside, ignored: Ignored[]): void {
   let reason: Ignored['reason'] | null = null;
   let from = start;
   for (let line = start; line < end; ) {
@@ -34,7 +39,7 @@ function addRun(text: PastedText, start: number, end: number, inside: InsideRepo
   if (reason) ignored.push({ reason, span: text.span(from, end) });
 }
 
-function reasonOf(text: PastedText, start: number, end: number, inside: InsideReports): Ignored['reason'] {
+function reasonOf(text: PastedText, start: number, end: number, inside: Inside): Ignored['reason'] {
   const first = skipBlanks(text.text, start, end);
   if (first >= end || text.text[first] === '\n' || text.text[first] === '\r') return 'blank';
   if (inside.holds(text.toOriginal(start))) return 'interleaved-log';
@@ -49,13 +54,20 @@ function looksLogged(text: string, start: number, end: number): boolean {
   return ['level=', 'time=', 'INFO', 'WARN', 'ERROR', 'DEBUG', 'TRACE'].some((word) => head.includes(word));
 }
 
+interface Inside {
+  holds(at: number): boolean;
+}
+const NOWHERE: Inside = { holds: () => false };
+
 /** Tells whether an offset is inside a report, by search in their spans joined: a log can have as many reports as lines. */
-class InsideReports {
+class InsideReports implements Inside {
   private readonly starts: number[] = [];
   private readonly ends: number[] = [];
   constructor(reports: readonly Report[]) {
     const { starts, ends } = this;
-    for (const { span } of [...reports].sort((a, b) => a.span[0] - b.span[0])) {
+    const spans = reports.map((report) => report.span);
+    if (spans.some((span, i) => i > 0 && span[0] < (spans[i - 1]?.[0] ?? 0))) spans.sort((a, b) => a[0] - b[0]);
+    for (const span of spans) {
       const last = ends.length - 1;
       if (last >= 0 && span[0] <= (ends[last] ?? 0)) ends[last] = Math.max(ends[last] ?? 0, span[1]);
       else {

@@ -13,8 +13,8 @@ const PROBE = 1 << 13;
  * undo and nothing for another reader. Null for any other text; whether to try is decided by its first lines.
  */
 export function readPlainDump(original: string, tell?: OnProgress): Trace | null {
-  if (original.length < LARGE || original.includes('\r') || original.includes('\u001b')) return null;
-  if (!isWholeDump(original.slice(0, lineEnd(original, PROBE) + 1))) return null;
+  if (original.length < LARGE || !isWholeDump(original.slice(0, lineEnd(original, PROBE) + 1))) return null;
+  if (original.includes('\r') || original.includes('\u001b')) return null;
   const { reports, claimed, issues } = readGo(identityText(original), tell);
   const [only] = claimed;
   if (claimed.length !== 1 || only?.[0] !== 0 || only[1] !== original.length || issues.length > 0) return null;

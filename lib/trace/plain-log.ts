@@ -1,15 +1,15 @@
 import { passingCodesOf } from '../text/codes.ts';
-import { UndoneLog } from '../text/layer.ts';
+import { type Pass, UndoneLog } from '../text/layer.ts';
 import { type OnProgress, TOLD } from '../text/progress.ts';
 import { undoBlankLines } from '../text/undo/blank-lines.ts';
 import { undoHardWrap } from '../text/undo/hard-wrap.ts';
 import { undoNewestFirstNode } from '../text/undo/newest-first-node.ts';
 import { identityText } from '../text/undo-paste.ts';
-import { accountFor } from './ignored.ts';
+import { accountForGap } from './ignored.ts';
+import { LF } from './node/chars.ts';
 import { PlainCrashes, skipFeeds } from './node/plain-crash.ts';
 import { PlainLines } from './node/plain-lines.ts';
-import type { Claim } from './reading.ts';
-import type { NodeReport, Trace } from './types.ts';
+import type { Ignored, NodeReport, Trace } from './types.ts';
 
 /**
  * A text of nothing but plain Node crashes and plain lines of a log, of whose every character the reader of its line has
@@ -22,41 +22,43 @@ export function readPlainLog(original: string, tell?: OnProgress): Trace | null 
   const crashes = new PlainCrashes(text, codes);
   const lines = new PlainLines(original, codes);
   const reports: NodeReport[] = [];
-  const claimed: Claim[] = [];
-  /** Where the claim begins that goes on to `at`; -1 when there is none. */
-  let from = -1;
+  const ignored: Ignored[] = [];
+  /** Where the last crash ended. */
+  let free = 0;
+  let mayBeWrapped = false;
   let told = TOLD;
-  for (let at = skipFeeds(codes, 0, length); at < length; ) {
+  const first = skipFeeds(codes, 0, length);
+  for (let at = first; at < length; ) {
     if (at >= told) {
       tell?.(at / length);
       told = at + TOLD;
     }
+    // the rest of a line that was broken stands at the margin, right below it
+    if (at > first && codes[at - 2] !== LF) mayBeWrapped = true;
     let next = crashes.read(at);
     if (next >= 0 && crashes.report) {
       reports.push(crashes.report);
-      if (from < 0) from = at;
-      const after = skipFeeds(codes, next, length);
-      if (after > next || after >= length) {
-        claimed.push([from, next]);
-        from = -1;
-      }
-      at = after;
-      continue;
+      if (crashes.isFlush) mayBeWrapped = true;
+      if (at > free) accountForGap(text, free, at, ignored);
+      free = next;
+    } else {
+      next = crashes.begins ? -1 : lines.skip(at);
+      if (next < 0) return null;
     }
-    if (crashes.begins) return null;
-    next = lines.skip(at);
-    if (next < 0) return null;
-    if (from >= 0) claimed.push([from, at]);
-    from = -1;
     at = skipFeeds(codes, next, length);
   }
-  if (reports.length === 0 || !isEven(original)) return null;
-  return { original, reports, ignored: accountFor(text, claimed, reports), issues: [], undone: [] };
+  // five rows without a blank one between them, to begin with, show that not every second row is blank
+  const isTight = reports[0]?.span[0] === first && (reports[0].errors[0]?.frames.length ?? 0) > 3;
+  if (reports.length === 0 || (mayBeWrapped && isChanged(original, undoHardWrap))) return null;
+  if (!isTight && isChanged(original, undoBlankLines)) return null;
+  // a headline above the first frame shows that the newest line is not first
+  if (!reports[0]?.error?.name?.endsWith('Error') && isChanged(original, undoNewestFirstNode)) return null;
+  if (length > free) accountForGap(text, free, length, ignored);
+  return { original, reports, ignored, issues: [], undone: [] };
 }
 
-/** The steps of the undoing that look at how lines stand to each other, and not at what is on one, find nothing. */
-function isEven(original: string): boolean {
+/** Whether a step of the undoing that looks at how lines stand to each other, and not at what is on one, finds something. */
+function isChanged(original: string, pass: Pass): boolean {
   const layer = { text: original, map: null };
-  const log = new UndoneLog();
-  return [undoHardWrap, undoBlankLines, undoNewestFirstNode].every((pass) => pass(layer, log) === layer);
+  return pass(layer, new UndoneLog()) !== layer;
 }

@@ -11,6 +11,14 @@ const WORDS = new Set(
   ).split(' '),
 );
 
+/** Lengths and initials of the words: most other words are told from them by these. */
+const SHAPES = new Uint8Array(32 * 16);
+const shapeOf = (initial: number, length: number): number => ((initial & 31) << 4) | Math.min(length, 15);
+for (const word of WORDS) SHAPES[shapeOf(word.charCodeAt(0), word.length)] = 1;
+/** What stands between the numbers. */
+const MARKS = new Uint8Array(128);
+for (const mark of ' ,./-+()') MARKS[mark.charCodeAt(0)] = 1;
+
 /**
  * Clocks on lines of their own between the lines of a stack, as viewers and chats give them to the clipboard
  * (`2025-04-28 12:18:42.448`, `10:42 AM`, `Today at 10:42`). They go with their line feeds.
@@ -85,19 +93,22 @@ export function isClock(text: string, start: number, end: number): boolean {
     to--;
   }
   if (to - from < 4 || to - from > MAX_LENGTH) return false;
+  let last = to;
+  while (last > from && isLetter(text.charCodeAt(last - 1))) last--;
+  if (last < to && SHAPES[shapeOf(text.charCodeAt(last), to - last)] === 0) return false;
   let colons = 0;
   for (let at = from; at < to; ) {
     const code = text.charCodeAt(at);
     if (isLetter(code)) {
       const word = at;
       while (at < to && isLetter(text.charCodeAt(at))) at++;
-      if (!WORDS.has(text.slice(word, at).toLowerCase())) return false;
+      if (SHAPES[shapeOf(code, at - word)] === 0 || !WORDS.has(text.slice(word, at).toLowerCase())) return false;
       continue;
     }
     if (code === 58) {
       if (!isDigit(text.charCodeAt(at - 1)) || !isDigit(text.charCodeAt(at + 1))) return false;
       colons++;
-    } else if (!isDigit(code) && !' ,./-+()'.includes(text[at] ?? '')) return false;
+    } else if (!isDigit(code) && MARKS[code] !== 1) return false;
     at++;
   }
   return colons > 0 && colons < 4;

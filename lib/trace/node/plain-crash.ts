@@ -1,5 +1,5 @@
 import type { PastedText } from '../../text/types.ts';
-import { COLON, isDigit, LF, SLASH } from './chars.ts';
+import { COLON, isDigit, LF, SLASH, SPACE } from './chars.ts';
 import { PlainProperties } from './plain-properties.ts';
 import { PlainReport } from './plain-report.ts';
 import { isPlainRow, rowEnd, skipSpaces } from './plain-row.ts';
@@ -21,6 +21,8 @@ export class PlainCrashes {
   report: PlainReport | null = null;
   /** Whether the row where none could be read begins one all the same: what is no crash otherwise may be one without frames. */
   begins = false;
+  /** Whether a row of the crash read last, between its first and its headline or that one, begins without a blank right below another. */
+  isFlush = false;
   private readonly stacks: PlainStackReader;
   private readonly properties: PlainProperties;
   constructor(
@@ -37,6 +39,7 @@ export class PlainCrashes {
     const { text } = pasted;
     let head = start;
     let headEnd = stacks.heads.read(head);
+    this.isFlush = false;
     if (headEnd < 0) {
       head = this.afterExcerpt(start);
       headEnd = head < 0 ? -1 : stacks.heads.read(head);
@@ -80,7 +83,9 @@ export class PlainCrashes {
     let at = mark;
     while (codes[at] === 94) at++;
     if (at === mark || at - mark > 400 || codes[at] !== LF) return -1;
-    return codes[at + 1] === LF ? at + 2 : at + 1;
+    const isApart = codes[at + 1] === LF;
+    this.isFlush = !isApart || codes[source] !== SPACE || mark === sourceEnd + 1;
+    return isApart ? at + 2 : at + 1;
   }
 
   /** Where `Node.js v20.20.2` stands behind blank lines; -1 when it does not. */

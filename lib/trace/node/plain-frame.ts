@@ -163,6 +163,8 @@ export class PlainFrameReader {
   read(first: number): number {
     const { text, codes } = this;
     const from = first + 3;
+    // four at a time; engines keep in registers what a short loop without calls reads from a local
+    const look = LOOK;
     let open = -1;
     let as = -1;
     let blanks = 0;
@@ -171,8 +173,16 @@ export class PlainFrameReader {
     let before = -1;
     let at = from;
     for (; ; at++) {
+      while (
+        ((look[codes[at] as number] as number) |
+          (look[codes[at + 1] as number] as number) |
+          (look[codes[at + 2] as number] as number) |
+          (look[codes[at + 3] as number] as number)) ===
+        0
+      )
+        at += 4;
+      while (look[codes[at] as number] === 0) at++;
       const code = codes[at] as number;
-      if (LOOK[code] === 0) continue;
       if (code === COLON) {
         if (codes[at - 1] === 111 && text.startsWith('.go', at - 3)) return -1;
         before = colon;

@@ -3,7 +3,7 @@ import { isClock } from '../../text/undo/clock-lines.ts';
 import { COLON, isDigit, isLower, isUpper, LBRACE, LBRACKET, QUOTE, RBRACE, RBRACKET, SPACE } from './chars.ts';
 import { isNameChar } from './headline.ts';
 import { rowEnd } from './plain-row.ts';
-import { hasSign, mayHaveSign } from './signs.ts';
+import { hasSign, mayHaveSign, quietEnd } from './signs.ts';
 
 /** What other readers know a line of letters by: parts of a crash, a fatal block, npm, TAP. */
 const LEAD = /Node\.js|Bun|Deno|digest: |Emitted |From |Thrown |node\[|PID |stack: |npm /y;
@@ -24,10 +24,11 @@ export class PlainLines {
   /** The offset after such a line, line feed included; -1 when it is none. */
   skip(start: number): number {
     const { text, codes } = this;
-    const end = rowEnd(text, start);
-    if (end - start > LONGEST || !this.mayBegin(start, end) || this.isSuspect(start, end)) return -1;
-    if (surveyText(text, start, end, codes) !== UNTOUCHED || isClock(text, start, end)) return -1;
-    return Math.min(end + 1, text.length);
+    const quiet = quietEnd(codes, start);
+    const end = quiet < 0 ? rowEnd(text, start) : quiet;
+    if (end - start > LONGEST || !this.mayBegin(start, end)) return -1;
+    if (quiet < 0 && (this.isSuspect(start, end) || surveyText(text, start, end, codes) !== UNTOUCHED)) return -1;
+    return isClock(text, start, end) ? -1 : Math.min(end + 1, text.length);
   }
 
   private mayBegin(start: number, end: number): boolean {

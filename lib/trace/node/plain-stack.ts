@@ -76,7 +76,7 @@ export class PlainStackReader {
   private afterElision(at: number): number {
     const { text } = this;
     const first = skipSpaces(this.codes, at);
-    if (!text.startsWith('... ', first)) return -1;
+    if (first === at || !text.startsWith('... ', first)) return -1;
     const end = rowEnd(text, first);
     return end < text.length && isPlainElision(text.slice(first, end)) ? end + 1 : -1;
   }

@@ -1,3 +1,5 @@
+import { Automaton } from './automaton.ts';
+import { LF } from './chars.ts';
 import { holdsServerWords } from './server-words.ts';
 
 /** Parts of words, one of which stands on a line that keeps an error as a record: a level, the name of a class. */
@@ -15,35 +17,29 @@ const HEADLINE = /warning|trace|uncaught|unhandled|abort|rejected|reason|cause/i
 /** Whether a reader of single lines could take the line for an error. */
 export const hasSign = (line: string): boolean => HINT.test(line) || HEADLINE.test(line) || holdsServerWords(line);
 
+const SIGNS = [...RECORDS, ...HEADLINES, ...SERVER, 'code', '50', '60'];
+const MAYBE = new Automaton(SIGNS);
+
 /**
  * Whether the line may have a sign: says yes to every line of which `hasSign` does, and to few others. `codes` are the
  * text's characters. One step of a table for each of them, where the expression tries every word at each.
  */
-export function mayHaveSign(codes: Uint8Array, from: number, to: number): boolean {
-  let state = 0;
-  for (let at = from; at < to; at++) {
-    state = NEXT[state | (codes[at] as number)] as number;
-    if (state === FOUND) return true;
-  }
-  return false;
-}
+export const mayHaveSign = (codes: Uint8Array, from: number, to: number): boolean => MAYBE.find(codes, from) < to;
 
-/** A state of the table is 256 places wide, one for each code. */
-const FOUND = 0xff00;
-const NEXT = tableOf([...RECORDS, ...HEADLINES, ...SERVER, 'code', '50', '60']);
+/** What `surveyText` looks for on a line that begins with no blank: words of Go and npm, calls, shapes of escapes. */
+const TOUCHES = (
+  'goroutine|created by|created at|data race|exit|sig|http: |runtime: |gin-debug|.go:|.go"| at |"at |"stack|file "|' +
+  'std|[0m|[39m|[22m|](|#0'
+).split('|');
+/** Characters that only a closer look tells from such shapes; and the apostrophe, behind which files stand. */
+const RARE = "&<\\^`~'";
+const LOUD = new Automaton([...SIGNS, ...TOUCHES, ...RARE], true);
 
-/** The automaton of Aho and Corasick for the words, in both cases. */
-function tableOf(words: readonly string[]): Uint16Array {
-  const prefixes = [...new Set(words.flatMap((word) => [...word].map((_, length) => word.slice(0, length))))];
-  const next = new Uint16Array(prefixes.length * 256);
-  for (const [state, prefix] of prefixes.entries()) {
-    for (let code = 0; code < 128; code++) {
-      const said = prefix + String.fromCharCode(code).toLowerCase();
-      const isFound = words.some((word) => said.endsWith(word));
-      // the longest end of what was said that begins a word
-      const longest = [...said].map((_, from) => said.slice(from)).find((end) => prefixes.includes(end)) ?? '';
-      next[state * 256 + code] = isFound ? FOUND : prefixes.indexOf(longest) * 256;
-    }
-  }
-  return next;
+/**
+ * The end of the line when the line is quiet: nothing on it is a sign of an error, and nothing touches the survey. -1 when
+ * that is not certain. A line of an ordinary log takes this one look at each character.
+ */
+export function quietEnd(codes: Uint8Array, from: number): number {
+  const end = LOUD.find(codes, from);
+  return codes[end] === LF ? end : -1;
 }
