@@ -52,7 +52,7 @@ export function readPlainLog(original: string, tell?: OnProgress): Trace | null 
   if (reports.length === 0 || (mayBeWrapped && isChanged(original, undoHardWrap))) return null;
   if (!isTight && isChanged(original, undoBlankLines)) return null;
   // a headline above the first frame shows that the newest line is not first
-  if (!reports[0]?.error?.name?.endsWith('Error') && isChanged(original, undoNewestFirstNode)) return null;
+  if (!reports[0]?.errors[0]?.name?.endsWith('Error') && isChanged(original, undoNewestFirstNode)) return null;
   if (length > free) accountForGap(text, free, length, ignored);
   return { original, reports, ignored, issues: [], undone: [] };
 }
