@@ -1,7 +1,7 @@
 import { type Budget, linearExtensions, OverBudget } from './certificate/linear-extensions.ts';
 import { stateGraph } from './certificate/state-graph.ts';
 import { execute } from './execute.ts';
-import { Watch } from './host.ts';
+import { perPause, Watch } from './host.ts';
 import type { Program } from './program.ts';
 import { Random } from './random.ts';
 import { Unkeyable } from './state-key.ts';
@@ -32,7 +32,8 @@ interface Survey {
 
 /** Explores a program: all its schedules, one of each class, unless a budget ends first; see `Verdict`. */
 export async function explore(program: Program, options: ExploreOptions = {}): Promise<Exploration> {
-  const settings = { ...defaults, ...options };
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  const settings: Settings = { ...defaults, ...Object.fromEntries(given) };
   const watch = new Watch();
   try {
     return await new Explorer(program, settings, watch).explore();
@@ -83,8 +84,22 @@ class Explorer {
   }
 
   private async breathe(phase: Progress['phase'], executions: number): Promise<void> {
-    this.settings.onProgress?.({ phase, executions, failures: this.survey.failures });
+    this.report(phase, executions);
     await this.watch.pause();
+  }
+
+  private report(phase: Progress['phase'], executions: number): void {
+    this.settings.onProgress?.({ phase, executions, failures: this.survey.failures });
+  }
+
+  /** Begins a phase that is no part of the proof's count, and tells of it as long as it lasts. */
+  private async enter(phase: Progress['phase']): Promise<void> {
+    const { executions } = this.survey;
+    this.watch.onPause = () => {
+      this.report(phase, executions);
+      return !this.aborted();
+    };
+    await this.breathe(phase, executions);
   }
 
   private async prove(): Promise<void> {
@@ -106,7 +121,7 @@ class Explorer {
         survey.exhausted = !survey.stepLimited;
         return;
       }
-      if (survey.executions % 2000 === 0) await this.breathe('proof', survey.executions);
+      if (survey.executions % perPause === 0) await this.breathe('proof', survey.executions);
     }
   }
 
@@ -160,7 +175,7 @@ class Explorer {
     for (let i = 0; i < runs && !this.aborted(); i++) {
       const run = await this.watch.execute(this.program.setup, new Pct(random, 1 + (i % 4), survey.longest), options);
       if (this.noteFailure(run)) return;
-      if (i % 2000 === 1999) await this.breathe('random', i);
+      if (i % perPause === perPause - 1) await this.breathe('random', i);
     }
   }
 
@@ -168,9 +183,9 @@ class Explorer {
     const { survey, settings } = this;
     let graph: { paths: bigint; states: number } | null = null;
     if (survey.orders !== null && settings.certificateBudget > 0) {
-      await this.breathe('certificate', survey.executions);
+      await this.enter('certificate');
       try {
-        const budget = { left: settings.certificateBudget };
+        const budget = { left: this.aborted() ? 0 : settings.certificateBudget };
         graph = await stateGraph(this.watch, this.program.setup, settings.stepLimit, budget);
       } catch (error) {
         if (!(error instanceof OverBudget || error instanceof Unkeyable)) throw error;
@@ -185,8 +200,8 @@ class Explorer {
 
   private async fails(): Promise<Exploration> {
     const { program, settings, survey } = this;
-    await this.breathe('counterexample', survey.executions);
-    const budget = { left: settings.smallestBudget };
+    await this.enter('counterexample');
+    const budget = { left: this.aborted() ? 0 : settings.smallestBudget };
     const smallest = await smallestFailure(this.watch, program.setup, settings.stepLimit, budget, survey.failing);
     const counterexample = await execute(program, (smallest ?? survey.failing)?.schedule, {
       stepLimit: settings.stepLimit,

@@ -158,6 +158,9 @@ export interface ExploreOptions {
   /** Stop at the first failing execution instead of counting them all. Default false. */
   readonly stopAtFirst?: boolean;
   readonly onProgress?: (progress: Progress) => void;
-  /** Anything with `aborted`; an aborted search says BUDGET. */
+  /**
+   * Anything with `aborted`; the host has a turn to abort every 2 000 executions. An aborted search says BUDGET, or the
+   * failure it has found, not made smaller; a proof whose certificate is cut short says that nothing has checked it.
+   */
   readonly signal?: { readonly aborted: boolean };
 }

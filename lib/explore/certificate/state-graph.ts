@@ -102,16 +102,19 @@ class Walk implements Chooser {
 
 /**
  * Counts the schedules without the reduction, its happens-before or its footprints: walks the graph of states, each
- * once, and adds up the paths. Two prefixes that reach the same state have the same futures.
+ * once, and adds up the paths. Two prefixes that reach the same state have the same futures. Throws `OverBudget` when
+ * the budget, in transitions, ends first or the search is not to go on, and `Unkeyable`.
  */
 export async function stateGraph(watch: Watch, setup: Setup, stepLimit: number, budget: Budget): Promise<StateGraph> {
   const options = { stepLimit, tracing: false, keyed: true, ids: new Map<string, number>() };
   const walk = new Walk(budget);
   let deadlocks = 0;
   do {
+    if (!(await watch.mayGoOn())) throw new OverBudget('state graph');
     const run = await watch.execute(setup, walk, options);
     const ending = run.ending?.kind;
     if (ending === 'step-limit') throw new OverBudget('state graph');
+    // What `pick` has thrown ended the run as if the program had thrown it; here it is thrown once more.
     if (ending !== 'stopped' && walk.arrive(run, 0) && ending === 'deadlock') deadlocks++;
   } while (walk.advance());
   return { states: walk.states.size, transitions: walk.transitions, deadlocks, paths: walk.paths() };

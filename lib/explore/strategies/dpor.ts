@@ -5,9 +5,9 @@ import type { Chooser, Machine, Step, Task } from '../task.ts';
 
 interface Node {
   readonly enabled: number;
-  /** Tasks to be tried from here. */
+  /** Tasks to be tried from here: the source set so far (`backtrack` in the paper). */
   wanted: number;
-  /** Tasks whose every continuation from here is covered elsewhere. */
+  /** The sleep set: tasks whose every continuation from here is covered elsewhere. */
   asleep: number;
   chosen: number;
 }
@@ -111,8 +111,9 @@ export class Dpor implements Chooser {
 
   /**
    * Some schedule must run the later step before the earlier one. What comes first on the way there is one of the
-   * steps between that the earlier one does not cause, with no cause among them: any such task will do. The later step
-   * is `step`, or one that did not happen and waits for what it `reads`.
+   * steps between that the earlier one does not cause, with no cause among them (an initial of `notdep(e, E).proc(e')`,
+   * in the paper): any such task will do. The later step is `step`, or one that did not happen and waits for what it
+   * `reads`.
    */
   private reverse(earlier: number, end: number, task: number, step: Step | null, reads: Footprint | null): void {
     const { clocks, firsts } = this;

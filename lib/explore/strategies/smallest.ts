@@ -132,8 +132,9 @@ class Walk implements Chooser {
 }
 
 /**
- * The smallest failing schedule: fewest preemptions, then fewest steps, then the first in order of task numbers. Null
- * when the budget, in executions, ends first. `bound` is a failure that is known: the smallest is not larger.
+ * The smallest failing schedule: fewest preemptions, then fewest steps, then the first in order of task numbers; the
+ * order of CHESS (Musuvathi, Qadeer, PLDI 2007: iterative context bounding). Null when the budget, in executions, ends
+ * first, or the search is not to go on. `bound` is a failure that is known: the smallest is not larger.
  */
 export async function smallestFailure(
   watch: Watch,
@@ -146,7 +147,7 @@ export async function smallestFailure(
   const walk = new Walk(bound);
   do {
     do {
-      if (budget.left-- <= 0) return null;
+      if (budget.left-- <= 0 || !(await watch.mayGoOn())) return null;
       const run = await watch.execute(setup, walk, options);
       const ending = run.ending?.kind;
       if (ending === 'failed' || ending === 'deadlock') walk.failed(run.schedule);

@@ -1,0 +1,64 @@
+import { type ExploreOptions, explore, type Progress, program } from 'postmutex/explore';
+import { expect, test } from 'vitest';
+import { independent, lostUpdate, philosophers } from './known-programs.ts';
+
+/** Aborts at the `turn`-th report of a phase. */
+function abortingAt(phase: Progress['phase'], turn: number) {
+  const signal = { aborted: false };
+  const reports: Progress[] = [];
+  const onProgress = (progress: Progress) => {
+    reports.push(progress);
+    if (reports.filter((report) => report.phase === phase).length === turn) signal.aborted = true;
+  };
+  const options: ExploreOptions = { signal, onProgress };
+  return { options, reports };
+}
+
+const unguarded = program('lost update', lostUpdate(5));
+/** One class of 3 125 states and 12 500 transitions. */
+const proven = program('independent', independent(5, 4));
+
+test('aborted while it proves, a search that has found nothing says BUDGET', async () => {
+  const { options, reports } = abortingAt('proof', 1);
+  const { verdict, executions } = await explore(program('philosophers', philosophers(12, true)), options);
+  expect(verdict).toEqual({ word: 'BUDGET', executions });
+  expect(reports).toHaveLength(1);
+});
+
+test('aborted while it makes the counterexample smaller, it answers with the failure that it has', async () => {
+  const { options } = abortingAt('counterexample', 1);
+  const { verdict, counterexample } = await explore(unguarded, options);
+  expect(verdict.word).toBe('FAILS');
+  expect(counterexample?.outcome.kind).toBe('failed');
+});
+
+test('aborted while it counts paths, a proof says that nothing has checked it', async () => {
+  for (const turn of [1, 2]) {
+    const { options, reports } = abortingAt('certificate', turn);
+    const { verdict } = await explore(proven, options);
+    expect(verdict).toMatchObject({ word: 'PROVEN', certificate: { checked: false, paths: null } });
+    expect(reports.at(-1)?.phase).toBe('certificate');
+    expect(reports.filter(({ phase }) => phase === 'certificate')).toHaveLength(turn);
+  }
+});
+
+test('a phase that takes long reports more than once, and lets the host have its turn', async () => {
+  const phases: string[] = [];
+  let turns = 0;
+  const timer = setInterval(() => turns++, 0);
+  const { verdict } = await explore(proven, { onProgress: ({ phase }) => phases.push(phase) });
+  clearInterval(timer);
+  expect(verdict).toMatchObject({ word: 'PROVEN', certificate: { checked: true, states: 3125 } });
+  expect(phases).toEqual(Array(phases.length).fill('certificate'));
+  expect(phases.length).toBeGreaterThan(2);
+  expect(turns).toBeGreaterThan(0);
+});
+
+test('an option that is given but undefined is not given', async () => {
+  const options = {
+    budget: undefined,
+    stepLimit: undefined,
+    certificateBudget: undefined,
+  } as unknown as ExploreOptions;
+  expect((await explore(program('mutex', lostUpdate(3, 'mutex')), options)).verdict.word).toBe('PROVEN');
+});
