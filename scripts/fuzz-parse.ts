@@ -101,6 +101,8 @@ else if (only >= 0) {
       failure,
     );
   };
+  // ended from outside: what was done is still told
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, finish);
   for (const state of states) {
     state.child.on('message', (progress: Progress) => {
       state.done = progress.done;
