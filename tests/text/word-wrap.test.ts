@@ -66,3 +66,8 @@ test('the time of a build agent goes, also without the control characters around
   expect(undoPaste(lines.map(agent).join('\n')).text).toBe(lines.join('\n'));
   expect(undoPaste(lines.map(bare).join('\n')).text).toBe(lines.join('\n'));
 });
+
+test('a call whose arguments never end is joined up to the length that a call can have', () => {
+  const { text } = undoPaste(`panic: x\n\ngoroutine 7 [running]:\nmain.f(0x1,\n${'0x2,\n'.repeat(100_000)}`);
+  expect(text.split('\n').every((line) => line.length < 4000)).toBe(true);
+});

@@ -13,6 +13,8 @@ const SENTENCES = [
 /** So much of a sentence stands on its first line at least. */
 const MIN_SENTENCE = 'fatal error: concurrent'.length;
 const CREATED = 'created by ';
+/** What is joined is no longer than a call can be. */
+const MAX_JOINED = 2000;
 
 /**
  * Lines of a stack that a mailer broke between two words: a frame before its place, a call between its arguments, a
@@ -53,7 +55,7 @@ function isBroken(text: string, start: number, end: number, next: number, nextEn
   const to = trimEnd(text, from, end);
   const nextFrom = skipBlanks(text, next, nextEnd);
   const nextTo = trimEnd(text, nextFrom, nextEnd);
-  if (from === to || nextFrom === nextTo) return false;
+  if (from === to || nextFrom === nextTo || to - from > MAX_JOINED) return false;
   if (text.startsWith('at ', from)) return isPlaceOfFrame(text, from, to, nextFrom, nextTo);
   if (text[to - 1] === ',') return isCutCall(text, from, to) && isRestOfArguments(text, nextFrom, nextTo);
   if (text.startsWith(CREATED, from)) return text.startsWith(' in', to - 3) && isGoroutine(text, nextFrom, nextTo);

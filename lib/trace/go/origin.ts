@@ -98,11 +98,11 @@ function isOwnFile(path: string, file: string | null): boolean {
   if (file === null || file.startsWith('<') || file.startsWith('?') || file.startsWith('_')) return true;
   const first = path.split('/', 1)[0] ?? path;
   return (
-    isRedacted(file) ||
     file.startsWith(`${first}/`) ||
     file.includes(`/src/${first}/`) ||
     file.includes(`/src/pkg/${first}/`) ||
-    file.includes(`/src/vendor/`)
+    file.includes(`/src/vendor/`) ||
+    isRedacted(file)
   );
 }
 
