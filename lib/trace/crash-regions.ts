@@ -1,32 +1,20 @@
 import { lineEnd, lineStart } from '../text/chars.ts';
+import { GO_WORDS, NODE_WORDS } from './sign-words.ts';
 
 /**
  * Words of which every crash, warning and crash-like log line has one within a few lines. Stricter than those of
  * detect.ts, which a short paste can afford: a log of a gigabyte is to be looked at closely only where one stands.
  */
 const SIGNS: readonly string[] = [
-  'goroutine ',
+  ...GO_WORDS,
+  ...NODE_WORDS,
   'fatal error',
   'panic',
-  'DATA RACE',
   '+0x',
-  'http: ',
-  '[GIN-debug]',
-  'runtime: ',
-  'SIG',
   'exit status',
   '    at ',
   '\tat ',
   '(node:',
-  'Error',
-  'Warning',
-  'Exception',
-  'FATAL',
-  'error',
-  'rejection',
-  'npm ERR!',
-  'ERROR: ',
-  'POTENTIAL DEADLOCK',
 ];
 
 /** Signs are noted by blocks of so many characters. */
