@@ -1,11 +1,13 @@
 // Random programs against brute force:
-// node bench/bundled.mjs bench/explore-fuzz.ts [FIRST-SEED] [COUNT] [SCHEDULES-AT-MOST] [programs|steps]
+// node bench/bundled.mjs bench/explore-fuzz.ts [FIRST-SEED] [COUNT] [SCHEDULES-AT-MOST] [programs|steps|turns]
 import { compare } from '../tests/explore/differential.ts';
 import { randomProgram } from '../tests/explore/random-programs.ts';
 import { randomSteps } from '../tests/explore/random-steps.ts';
+import { randomTurns } from '../tests/explore/random-turns.ts';
 
 const [first = 1, count = 10_000, limit = 400] = process.argv.slice(2, 5).map(Number);
-const programOf = process.argv[5] === 'steps' ? randomSteps : randomProgram;
+const kinds = { programs: randomProgram, steps: randomSteps, turns: randomTurns };
+const programOf = kinds[(process.argv[5] ?? 'programs') as keyof typeof kinds];
 // Random programs panic all the time, and nobody reads where.
 Error.stackTraceLimit = 0;
 const started = performance.now();

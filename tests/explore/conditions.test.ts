@@ -1,5 +1,6 @@
 import { type Cell, cell, execute, explore, go, program, type Stage, until } from 'postmutex/explore';
 import { expect, test } from 'vitest';
+import { shared, step } from '../../lib/explore/shared.ts';
 import { compare } from './differential.ts';
 import { reduced } from './survey.ts';
 
@@ -16,7 +17,7 @@ test('a task that peeks is uncontrolled, also once a condition has been looked a
   const alone = named(({ go }) => {
     go('t', peeker(cell('x', 0)));
   });
-  expect((await explore(alone)).verdict).toMatchObject({ ...peeking, line: 12 });
+  expect((await explore(alone)).verdict).toMatchObject({ ...peeking, line: 13 });
   const besideAWait = named(({ go }) => {
     const [x, y] = [cell('x', 0), cell('y', 0)];
     go('waits', () => until('y is set', [y], (n) => n > 0));
@@ -152,4 +153,47 @@ test('outside of a program nothing can be made, also after one that ended while 
   expect((await explore(stuck)).verdict).toMatchObject({ word: 'DEADLOCK', steps: 0 });
   expect(outside()).toBe(needed);
   expect(() => go('stray', async () => {})).toThrow('running program');
+});
+
+test('an invariant makes steps depend on each other that write what it reads, and no others', async () => {
+  const classes = async (reads: string) =>
+    (
+      await reduced(
+        named((stage) => {
+          const [x, y, z] = [cell('x', 0), cell('y', 0), cell('z', 0)];
+          for (const one of [x, y, z]) stage.go('t', () => one.set(1));
+          const one = { x, y, z };
+          stage.invariant(reads, () => [...reads].every((name) => one[name as keyof typeof one].peek() < 9));
+        }),
+      )
+    ).classes;
+  expect([await classes(''), await classes('x'), await classes('xy'), await classes('xyz')]).toEqual([1, 1, 2, 6]);
+});
+
+test('what a step reads is no part of what the invariant after it reads', async () => {
+  const subject = named((stage) => {
+    const view = { show: () => '', key: () => '' };
+    const [x, y] = [shared('x', view), shared('y', view)];
+    stage.invariant('reads x', () => {
+      x.read();
+      return true;
+    });
+    // The other two conflict with the first, and not with each other.
+    for (const [reads, writes] of [
+      [y, x],
+      [null, y],
+      [null, x],
+    ]) {
+      stage.go('t', () =>
+        step(
+          () => 'step',
+          () => {
+            reads?.read();
+            writes?.write();
+          },
+        ),
+      );
+    }
+  });
+  expect(await reduced(subject)).toMatchObject({ classes: 4, failing: 0 });
 });

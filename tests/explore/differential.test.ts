@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { compare } from './differential.ts';
 import { randomProgram } from './random-programs.ts';
 import { randomSteps, wideSteps } from './random-steps.ts';
+import { randomTurns } from './random-turns.ts';
 
 // The long runs: node bench/bundled.mjs bench/explore-fuzz.ts. Mutants of the engine get short ones first.
 const quick = () => Number(process.env.EXPLORE_QUICK ?? Number.POSITIVE_INFINITY);
@@ -11,6 +12,7 @@ test.each([
   ['programs', randomProgram, 3000, 6, 3, 60],
   ['steps', randomSteps, 2000, 8, 5, 60],
   ['wide steps', wideSteps, 100, 200, 18, 1500],
+  ['turns', randomTurns, 300, 8, 7, 60],
 ] as const)(
   'random %s: the reduction finds every class once, and all three counts agree',
   {

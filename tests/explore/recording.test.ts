@@ -172,10 +172,12 @@ test('conflicts are the races of the schedule that was run, in its order, each w
 });
 
 test('a program that fails before its first step has none', async () => {
-  const broken = program('broken', () => {
+  const broken = program('broken', (stage) => {
+    stage.event('e', async () => {});
     throw new Error('set-up');
   });
   const execution = await execute(broken);
-  expect(execution).toMatchObject({ schedule: [], steps: [], tasks: [], next: [], conflicts: [], initial: {} });
+  expect(execution).toMatchObject({ schedule: [], steps: [], conflicts: [], initial: {} });
+  expect(execution.next).toMatchObject([{ task: 0, operation: 'e begins', enabled: false }]);
   expect(execution.outcome).toEqual({ kind: 'failed', message: 'Error: set-up', task: null, step: -1 });
 });

@@ -285,3 +285,20 @@ test('what a task touches after its last operation and before the next is part o
     ...['x 2', 'a returned 2', 'x 4', 'b returned 4'],
   ]);
 });
+
+test('objects that tasks make are the same in every schedule, in whatever order they are made', async () => {
+  const subject = named(({ go: start }) => {
+    const shared = cell('shared', 0);
+    for (const name of ['a', 'b']) {
+      start(name, async () => {
+        await shared.update((n) => n + 1);
+        const own = cell('own', 0);
+        go('child', () => own.set(1));
+        await own.set(2);
+      });
+    }
+  });
+  const found = await compare(subject, 1000);
+  expect(found?.difference).toBeNull();
+  expect(found?.classes).toBe(8);
+});
