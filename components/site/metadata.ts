@@ -17,6 +17,8 @@ export function pageMetadata(page: {
   path: string;
   title: string | null;
   description: string;
+  /** Address of the picture; without one it is that of the site. */
+  card?: string;
 }): Metadata {
   const { name, description } = dictionary(page.locale);
   const title = page.title === null ? `${name}: ${description}` : `${page.title} · ${name}`;
@@ -37,8 +39,13 @@ export function pageMetadata(page: {
       siteName: name,
       url: translatePath(page.path, page.locale),
       locale: page.locale === 'zh' ? 'zh_CN' : 'en_US',
-      images: [{ url: '/icons/card.png', width: 1200, height: 630, alt: `${name}: ${description}` }],
+      images: [{ ...SIZE, ...card(page, `${name}: ${description}`) }],
     },
     twitter: { card: 'summary_large_image' },
   };
 }
+
+const SIZE = { width: 1200, height: 630 };
+
+const card = ({ card: url, title }: { card?: string; title: string | null }, alt: string) =>
+  url === undefined || title === null ? { url: '/icons/card.png', alt } : { url, alt: title };

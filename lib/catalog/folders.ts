@@ -14,6 +14,8 @@ export interface FolderFiles {
   readonly sources: Readonly<Record<string, string>>;
   /** The programs of repro/ that the tests run; null when the folder has none. */
   readonly reproduction: Reproduction | null;
+  /** Whether there is a card.png, drawn by `npm run cards`: shown where the page is linked. */
+  readonly card: boolean;
 }
 
 /** One folder under content/incidents. */

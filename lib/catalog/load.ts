@@ -11,6 +11,7 @@ import { parseTraceFile, type TraceFile } from './trace-file.ts';
 
 /** Text a page may show from demo/ and repro/. */
 const SHOWN = /\.(go|ts|mts|js|mjs|json|yaml|yml|sh|txt|diff|patch|mod|md)$/;
+const CARD = 'card.png';
 const SKIPPED = new Set(['node_modules', 'vendor', 'package-lock.json']);
 
 let cached: Catalog | undefined;
@@ -73,6 +74,10 @@ function readYaml<S extends z.ZodType>(root: string, file: string, schema: S, pr
   return null;
 }
 
+/** The bytes of a folder's card.png. */
+export const readCard = ({ path: dir }: FolderFiles, root = process.cwd()): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(readFileSync(path.join(root, dir, CARD)));
+
 function readFiles(root: string, dir: string, problems: Problem[]): FolderFiles | null {
   const bodies: Partial<Record<Locale, string>> = {};
   for (const locale of locales) {
@@ -95,7 +100,8 @@ function readFiles(root: string, dir: string, problems: Problem[]): FolderFiles 
       .map((file) => [file.slice(dir.length + 1), readText(root, file) ?? '']),
   );
   const reproduction = readExpectations(root, dir, sources, problems);
-  return { path: dir, bodies, traces: readTraces(root, dir, problems), sources, reproduction };
+  const card = existsSync(path.join(root, dir, CARD));
+  return { path: dir, bodies, traces: readTraces(root, dir, problems), sources, reproduction, card };
 }
 
 function readExpectations(

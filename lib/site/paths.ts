@@ -7,6 +7,8 @@ export const incidentPath = (locale: Locale, slug: string) => `/${locale}/incide
 export const patternsPath = (locale: Locale) => `/${locale}/patterns/`;
 /** `id` is `go/map-concurrent-writes`. */
 export const patternPath = (locale: Locale, id: string) => `/${locale}/patterns/${id}/`;
+/** The card of a page, the same in every language. `name` is that of its demo: a slug, `go-deadlock`. */
+export const cardPath = (name: string) => `/cards/${name}.png`;
 export const feedPath = (locale: Locale) => `/${locale}/feed.xml`;
 
 /** The same page in another language. */

@@ -1,8 +1,9 @@
 import { notFound } from 'next/navigation';
 import { IncidentPage } from '@/components/incident/incident-page.tsx';
+import { demoName } from '@/components/mdx/demo-variants.ts';
 import { pageMetadata } from '@/components/site/metadata.ts';
 import { loadCatalog } from '@/lib/catalog/load.ts';
-import { incidentPath } from '@/lib/site/paths.ts';
+import { cardPath, incidentPath } from '@/lib/site/paths.ts';
 import { localeOf } from '../../../params.ts';
 
 interface PageProps {
@@ -27,6 +28,7 @@ export async function generateMetadata({ params }: PageProps) {
     path: incidentPath(locale, folder.slug),
     title: title[locale],
     description: summary[locale],
+    ...(folder.card && { card: cardPath(demoName(folder)) }),
   });
 }
 

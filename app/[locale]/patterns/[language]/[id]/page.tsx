@@ -1,8 +1,9 @@
 import { notFound } from 'next/navigation';
+import { demoName } from '@/components/mdx/demo-variants.ts';
 import { PatternPage } from '@/components/pattern/pattern-page.tsx';
 import { pageMetadata } from '@/components/site/metadata.ts';
 import { loadCatalog } from '@/lib/catalog/load.ts';
-import { patternPath } from '@/lib/site/paths.ts';
+import { cardPath, patternPath } from '@/lib/site/paths.ts';
 import { localeOf } from '../../../../params.ts';
 
 interface PageProps {
@@ -27,6 +28,7 @@ export async function generateMetadata({ params }: PageProps) {
     path: patternPath(locale, folder.id),
     title: title[locale],
     description: summary[locale],
+    ...(folder.card && { card: cardPath(demoName(folder)) }),
   });
 }
 
