@@ -26,11 +26,11 @@ test('fixed is proven, here too, and its two counts are equal', async ({ page })
   const p = await new PlaygroundPage(page).open(DEMO.incident);
   await p.choose('Fixed');
   await expect(p.verdict).toHaveAttribute('data-verdict', 'PROVEN');
-  const built = await p.verdict.innerText();
+  const built = await p.verdict.textContent();
   await p.button('Explore every schedule').click();
   await p.explored('PROVEN');
-  expect(await p.verdict.innerText()).toBe(built);
-  const [, classes, paths] = /([\d\u202f]+) orders[^=]*= ([\d\u202f]+) /.exec(built) ?? [];
+  expect(await p.verdict.textContent()).toBe(built);
+  const [, classes, paths] = /([\d\u202f]+) orders[^=]*= ([\d\u202f]+) /.exec(built ?? '') ?? [];
   expect(classes).toMatch(/\d/);
   expect(paths).toBe(classes);
   await expect(p.steps.first()).toBeVisible();
@@ -39,7 +39,7 @@ test('fixed is proven, here too, and its two counts are equal', async ({ page })
 test('a link to a schedule replays in a fresh profile, when asked to', async ({ page, browser, baseURL }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const first = await new PlaygroundPage(page).open(DEMO.incident);
-  const steps = await first.steps.allInnerTexts();
+  const steps = await first.steps.allTextContents();
   await first.button('Copy link to this schedule').click();
   await expect(first.button('Copied')).toBeVisible();
   const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
@@ -55,7 +55,7 @@ test('a link to a schedule replays in a fresh profile, when asked to', async ({ 
   await second.button('Replay it').click();
   await expect(second.status).toHaveAttribute('data-running', 'no', PATIENCE);
   await expect(second.button('Replay it')).toHaveCount(0);
-  expect(await second.steps.allInnerTexts()).toEqual(steps);
+  expect(await second.steps.allTextContents()).toEqual(steps);
   await expect(second.region.getByText('fatal error: concurrent map writes').first()).toBeVisible();
   await context.close();
 });
@@ -70,8 +70,8 @@ test('a link to an edited program shows that program, says whose it is, and runs
   await first.choose('Fixed');
   await first.button('Take out mu.lock()').click();
   await first.explored('FAILS');
-  const steps = await first.steps.allInnerTexts();
-  const program = await first.region.getByTestId('playground-source').innerText();
+  const steps = await first.steps.allTextContents();
+  const program = await first.region.getByTestId('playground-source').textContent();
   await first.button('Copy link to this schedule').click();
   await expect(first.button('Copied')).toBeVisible();
   const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
@@ -84,8 +84,8 @@ test('a link to an edited program shows that program, says whose it is, and runs
   await second.button('Replay it').click();
   await expect(second.status).toHaveAttribute('data-running', 'no', PATIENCE);
   await expect(second.button('Replay it')).toHaveCount(0);
-  expect(await second.region.getByTestId('playground-source').innerText()).toBe(program);
-  expect(await second.steps.allInnerTexts()).toEqual(steps);
+  expect(await second.region.getByTestId('playground-source').textContent()).toBe(program);
+  expect(await second.steps.allTextContents()).toEqual(steps);
   await expect(second.region).toContainText('from the link');
   await context.close();
 
