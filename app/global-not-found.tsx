@@ -4,7 +4,7 @@ import { Document } from '@/components/site/document.tsx';
 import page from '@/components/site/page.module.css';
 import { dictionary } from '@/lib/i18n/dictionary.ts';
 import { languageTag, locales } from '@/lib/i18n/locales.ts';
-import { homePath } from '@/lib/site/paths.ts';
+import { homePath, incidentsPath, patternsPath } from '@/lib/site/paths.ts';
 
 export { viewport } from '@/components/site/metadata.ts';
 export const metadata = {
@@ -17,17 +17,30 @@ export default function GlobalNotFound() {
   return (
     <Document locale="en">
       {locales.map((locale, index) => {
-        const { title, says, home } = dictionary(locale).notFound;
+        const { notFound, incidents, patterns } = dictionary(locale);
+        const { title, says, home } = notFound;
         const Heading = index === 0 ? 'h1' : 'h2';
         return (
           <section key={locale} className={page.head} lang={languageTag[locale]}>
             <Heading>{title}</Heading>
             <p className={page.lead}>{says}</p>
-            <p>
-              <Link href={homePath(locale)} prefetch={false}>
-                {home}
-              </Link>
-            </p>
+            <ul className={page.ways}>
+              <li>
+                <Link href={homePath(locale)} prefetch={false}>
+                  {home}
+                </Link>
+              </li>
+              <li>
+                <Link href={incidentsPath(locale)} prefetch={false}>
+                  {incidents.title}
+                </Link>
+              </li>
+              <li>
+                <Link href={patternsPath(locale)} prefetch={false}>
+                  {patterns.title}
+                </Link>
+              </li>
+            </ul>
           </section>
         );
       })}

@@ -28,7 +28,7 @@ export function ReadingNotes({
       {view.undone.length > 0 && (
         <p>{fill(words.verdict.undone, { list: view.undone.map((says) => says[locale]).join(words.verdict.comma) })}</p>
       )}
-      {prose > 0 && <p>{fill(words.verdict.ignored, { count: prose })}</p>}
+      {prose > 0 && view.reports.length > 0 && <p>{fill(words.verdict.ignored, { count: prose })}</p>}
       {issues.map(([says, lines]) => (
         <p key={says}>{fill(words.verdict.issues, { says, lines: lines.join(words.verdict.comma) })}</p>
       ))}

@@ -8,7 +8,7 @@ import { Claim } from './claim.tsx';
 import { CollisionLanes } from './collision-lanes.tsx';
 import styles from './finding.module.css';
 import { type IncidentBrief, IncidentList } from './incident-list.tsx';
-import { quote } from './names.ts';
+import { quoteLines } from './names.ts';
 import { NextSteps } from './next-steps.tsx';
 import { Part } from './part.tsx';
 import { Place } from './place.tsx';
@@ -118,7 +118,7 @@ export function FindingView({
                   span,
                   <>
                     <q className={styles.quote}>
-                      <Visible text={quote(text, span)} />
+                      <Visible text={quoteLines(text, span)} />
                     </q>
                     {i === run.length - 1 && (
                       <p className={styles.why}>

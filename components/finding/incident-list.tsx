@@ -41,9 +41,11 @@ export function IncidentList({
                 <Link href={`/${locale}/incidents/${match.slug}/`} prefetch={false}>
                   {incident.title}
                 </Link>
-                <span className={styles.aside}>
-                  {incident.project}, {words.finding[match.level]}
-                </span>
+                {match.level !== 'pattern' && (
+                  <span className={styles.aside}>
+                    {incident.project}, {words.finding[match.level]}
+                  </span>
+                )}
               </p>
               {match.why.map((why) => (
                 <p className={styles.why} key={why.en}>

@@ -10,11 +10,16 @@ export function shortFile(file: string): string {
   return file.split(/[\\/]/).slice(-2).join('/');
 }
 
-/** One line of what a span covers, cut to `most` characters. */
-export function quote(text: string, [start, end]: readonly [number, number], most = 140): string {
-  const line = text
-    .slice(start, Math.min(end, start + most * 4))
-    .replace(/\s+/g, ' ')
-    .trim();
-  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
+/** The first lines of what a span covers, indented as they are to each other; a long line is cut. */
+export function quoteLines(text: string, [start, end]: readonly [number, number], most = 4): string {
+  const lines = text
+    .slice(start, Math.min(end, start + 140 * most))
+    .split(/\r?\n/)
+    .map((line) => line.replaceAll('\t', '    ').trimEnd())
+    .filter((line) => line !== '');
+  // The span begins behind the indent of its first line.
+  const indents = lines.slice(1).map((line) => line.length - line.trimStart().length);
+  const least = Math.min(...indents);
+  const shown = lines.slice(0, most).map((line, i) => (i === 0 ? line.trimStart() : line.slice(least)).slice(0, 140));
+  return [...shown, ...(lines.length > most ? ['…'] : [])].join('\n');
 }

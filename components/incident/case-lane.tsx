@@ -1,3 +1,4 @@
+import type { Dictionary } from '@/lib/i18n/dictionary.ts';
 import styles from './case-lane.module.css';
 import type { CaseRow } from './case-row.ts';
 import type { TimeScale } from './time-scale.ts';
@@ -31,5 +32,37 @@ export function CaseAxis({ scale }: { scale: TimeScale }) {
         </text>
       ))}
     </svg>
+  );
+}
+
+/** What the marks of a lane mean, each beside one of its kind. */
+export function CaseLegend({ words }: { words: Dictionary['incidents']['legend'] }) {
+  return (
+    <span className={styles.legend}>
+      <span>
+        <svg width="20" height="10" aria-hidden="true">
+          <line className={styles.go} x2="20" y1="5" y2="5" />
+        </svg>
+        {words.go}
+      </span>
+      <span>
+        <svg width="20" height="10" aria-hidden="true">
+          <line className={styles.node} x2="20" y1="5" y2="5" />
+        </svg>
+        {words.node}
+      </span>
+      <span>
+        <svg width="4" height="14" aria-hidden="true">
+          <line className={styles.reported} x1="2" x2="2" y2="14" />
+        </svg>
+        {words.reported}
+      </span>
+      <span>
+        <svg width="20" height="10" aria-hidden="true">
+          <line className={styles.unknown} x2="20" y1="5" y2="5" />
+        </svg>
+        {words.unknown}
+      </span>
+    </span>
   );
 }

@@ -2,17 +2,17 @@ import Link from 'next/link';
 import type { Dictionary } from '@/lib/i18n/dictionary.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { incidentPath } from '@/lib/site/paths.ts';
-import { CaseAxis, CaseLane } from './case-lane.tsx';
+import { CaseAxis, CaseLane, CaseLegend } from './case-lane.tsx';
 import styles from './case-list.module.css';
 import type { CaseRow } from './case-row.ts';
 import { type TimeScale, timeScale } from './time-scale.ts';
 
-export type CaseWords = Pick<Dictionary['incidents'], 'axis' | 'reported'> & { unknown: string; to: string };
+export type CaseWords = Pick<Dictionary['incidents'], 'axis' | 'reported' | 'legend'> & { unknown: string; to: string };
 
 /** `{from}` and `{to}` stand for the dates, as a function cannot be sent to the browser. */
 export function caseWords({ incidents, incident }: Dictionary): CaseWords {
-  const { axis, reported } = incidents;
-  return { axis, reported, unknown: incident.unknown, to: incidents.out('{from}', '{to}') };
+  const { axis, reported, legend } = incidents;
+  return { axis, reported, legend, unknown: incident.unknown, to: incidents.out('{from}', '{to}') };
 }
 
 /** A lane a case, all on one scale of time. */
@@ -22,7 +22,10 @@ export function CaseList({ rows, all, locale, words }: CaseListProps) {
     <div>
       {scale && (
         <div className={styles.head} aria-hidden="true">
-          <span>{words.axis}</span>
+          <span>
+            {words.axis}
+            <CaseLegend words={words.legend} />
+          </span>
           <CaseAxis scale={scale} />
         </div>
       )}

@@ -39,6 +39,7 @@ export const en = {
     none: 'No case matches.',
     axis: 'From the release that brought the bug to the one that removed it',
     reported: 'reported',
+    legend: { go: 'Go', node: 'Node', reported: 'day of the report', unknown: 'since when is unknown' },
     out: (from: string, to: string) => `out from ${from} to ${to}`,
   },
   incident: {

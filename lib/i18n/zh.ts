@@ -38,6 +38,7 @@ export const zh: Dictionary = {
     none: '没有符合条件的案例。',
     axis: '从引入缺陷的版本到消除缺陷的版本',
     reported: '报告',
+    legend: { go: 'Go', node: 'Node', reported: '报告之日', unknown: '起点未知' },
     out: (from, to) => `${from} 至 ${to} 期间存在`,
   },
   incident: {

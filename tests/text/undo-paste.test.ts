@@ -75,3 +75,12 @@ test('a goroutine header behind the value it recovered gets its own line, and ar
   const arrows = ' panic: boom\n\n -> main.(*Hub).Close\n ->   /app/hub.go:61\n\n    main.main\n      /app/main.go:9\n';
   expect(undoPaste(arrows).text).not.toContain('->');
 });
+
+test('the rule below a race report is no rest of the widest line above it', () => {
+  const report =
+    '==================\nWARNING: DATA RACE\nWrite at 0x00c00011e0f8 by goroutine 9:\n  example.com/cart.(*Counter).Add()\n' +
+    '      /src/shop/cart/counter.go:14 +0x44\n\nGoroutine 9 (running) created at:\n  net/http.(*Server).Serve()\n' +
+    '      /usr/local/go/src/net/http/server.go:3285 +0x4b4\n==================\n';
+  expect(undoPaste(report).undone).toEqual([]);
+  expect(undoPaste(report).text).toBe(report);
+});

@@ -201,6 +201,8 @@ function continues(text: string, start: number): boolean {
   if (start >= text.length || isBlank(code)) return false;
   const end = Math.min(lineEnd(text, start), start + 200);
   if (start >= end) return false;
+  // The rule above and below a race report.
+  if (code === 61 && text.charCodeAt(start + 1) === 61) return false;
   if (code === 61 || code === 44 || code === 41 || code === 125 || code === 58) return end - start > 1;
   // `0002ef70 pc=0x471325`, `f70, 0x1)`, `12 +0x5c`
   let at = start;
@@ -239,6 +241,7 @@ function isFresh(text: string, start: number): boolean {
     'Node.js v',
     'Emitted ',
     'From ',
+    '==',
     '[',
     '}',
   ]) {
