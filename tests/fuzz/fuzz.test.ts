@@ -39,6 +39,10 @@ test.each([
   ['a control character in a stack on one line', 'goroutine 1 [running]:main.f()\u0019\t/srv/a.go:1\n'],
   ['a name that ends like a word of V8, and a second blank', 'Error: x\n    at Sasync  (.cjs:6:7)'],
   ['a goroutine whose number has a zero in front', 'goroutine 04 [IO wait]:'],
+  [
+    'a class in front of a system error',
+    'Nov  2 0\nNov  2 09:41:27 web-1 app[22611]: TypeError: ECONNREFUSED: Unable to connect. Is\n ',
+  ],
   ['a creator without a name', 'goroutine 4 []:\ncreated by '],
   ['an excerpt of no file of Node', 'node:>:5\nt\n^\nError: t\n    at F (.cjs:4:8)'],
   [

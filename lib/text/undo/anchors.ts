@@ -107,8 +107,9 @@ function isRaceGoroutine(text: string, at: number, end: number): boolean {
   return text.startsWith(') created at:', text.indexOf(')', digits)) && text.startsWith(' (', digits);
 }
 
-/** `Error: ENOENT: no such file …`: system errors have properties and often no frames. */
+/** `Error: ENOENT: no such file …`, no part of `TypeError: …`: system errors have properties and often no frames. */
 function isSystemError(text: string, at: number): boolean {
+  if (isLetter(text.charCodeAt(at - 1))) return false;
   const from = at + 'Error: '.length;
   let end = from;
   while (isLetter(text.charCodeAt(end)) && end - from < 20) end++;
