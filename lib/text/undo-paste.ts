@@ -24,6 +24,7 @@ import { undoLogPrefix } from './undo/log-prefix.ts';
 import { undoLogSuffix } from './undo/log-suffix.ts';
 import { undoNewestFirst } from './undo/newest-first.ts';
 import { undoNewestFirstNode } from './undo/newest-first-node.ts';
+import { undoNewestFirstRace } from './undo/newest-first-race.ts';
 import { undoOddBlanks } from './undo/odd-blanks.ts';
 import { undoPartialLines } from './undo/partial-lines.ts';
 import { undoRecoveryForms } from './undo/recovery-forms.ts';
@@ -67,6 +68,7 @@ export const PASSES: readonly Pass[] = [
   undoBlankLines,
   undoNewestFirst,
   undoNewestFirstNode,
+  undoNewestFirstRace,
   undoSplitHeadline,
 ];
 

@@ -116,3 +116,37 @@ test('a frame around something else stays, and so do numbers that are a programâ
   const printed = [...NODE, 'sizes are', '1', '2', '4', '8', '16'].join('\n');
   expect(undoPaste(printed).text).toBe(printed);
 });
+
+test('a report of the race detector whose newest line stands first', () => {
+  const report = [
+    '==================',
+    'WARNING: DATA RACE',
+    'Write at 0x00c0001b4658 by goroutine 7:',
+    '  main.(*Hub).add()',
+    '      /srv/hub/hub.go:44 +0x1d',
+    '',
+    'Previous read at 0x00c0001b4658 by main goroutine:',
+    '  main.(*Hub).size()',
+    '      /srv/hub/hub.go:90 +0x5c',
+    '',
+    'Goroutine 7 (running) created at:',
+    '  main.main()',
+    '      /srv/hub/main.go:12 +0x9e',
+    '==================',
+  ];
+  const accesses = (text: string) =>
+    parseTrace(text).reports.flatMap((one) =>
+      one.language === 'go'
+        ? one.accesses.map(({ kind, frames }) => [kind, frames.map((frame) => frame.function)])
+        : [],
+    );
+  const wanted = [
+    ['write', ['main.(*Hub).add']],
+    ['read', ['main.(*Hub).size']],
+  ];
+  expect(accesses(report.join('\n'))).toEqual(wanted);
+  expect(accesses(newestFirst(report))).toEqual(wanted);
+  expect(accesses(newestFirst(report.map((line, at) => `2026-01-02T10:00:${10 + at}.1Z web-1 ${line}`)))).toEqual(
+    wanted,
+  );
+});

@@ -1,5 +1,6 @@
 import { indexWithin, isDigit, isLetter, lineEnd, lineStart, NEWLINE, skipBlanks, trimEnd } from '../chars.ts';
-import { type Pass, Rewrite } from '../layer.ts';
+import type { Pass } from '../layer.ts';
+import { reverseLines } from './reverse-lines.ts';
 
 /** Lines around the first frames that are looked at for the headline. */
 const NEAR = 8;
@@ -36,18 +37,7 @@ export const undoNewestFirstNode: Pass = (layer, log) => {
   const { text } = layer;
   const first = firstFrame(text);
   if (first < 0 || !isReversed(text, first)) return layer;
-  const out = new Rewrite(layer);
-  let end = text.endsWith('\n') ? text.length - 1 : text.length;
-  while (end >= 0) {
-    const start = lineStart(text, end);
-    out.keep(start, end);
-    // the feed in front of a line stands behind it now
-    if (start > 0) out.keep(start - 1, start);
-    else if (text.endsWith('\n')) out.keep(text.length - 1, text.length);
-    end = start - 1;
-  }
-  log.add('newest-first', layer, 0, text.length);
-  return out.done();
+  return reverseLines(layer, log);
 };
 
 /** Start of the first line that is a frame; -1 when there is none. */
