@@ -69,7 +69,7 @@ export const analyzerEn = {
     binary: 'This is not text: a binary file was probably pasted. Please paste the log itself.',
     cut: 'The text is cut off, so the part that is missing could not be read.',
     firstOwn: 'First frame of your own code',
-    also: 'Also in this text',
+    also: 'Found in this text',
     reports: '{count} crashes in this text',
     show: 'Show',
     shown: 'Shown',

@@ -70,7 +70,7 @@ export const analyzerZh: AnalyzerWords = {
     binary: '这不是文本，可能粘贴了二进制文件。请粘贴日志本身。',
     cut: '文本被截断，缺失的部分无法读取。',
     firstOwn: '你的代码中的第一帧',
-    also: '本文本中还有',
+    also: '在这段文本中发现',
     reports: '本文本中有 {count} 次崩溃',
     show: '查看',
     shown: '正在查看',

@@ -42,3 +42,12 @@ it.each(readPages())(
     expect(gzipSync(inline.join('')).length).toBeLessThan(3000);
   },
 );
+
+it('every script of a page asks the engine to compile it ahead, in its first line', () => {
+  const urls = new Set(readPages().flatMap(({ html }) => scriptsLater(html).slice(1)));
+  const late = [...urls].filter((url) => {
+    const code = readFileSync(path.join(out, decodeURIComponent(url)), 'utf8');
+    return !code.startsWith('//# allFunctionsCalledOnLoad\n');
+  });
+  expect(late).toEqual([]);
+});
