@@ -55,6 +55,27 @@ const FAMILIES: Readonly<Record<string, (n: number) => string>> = {
   'crashes and log lines in turn': (n) => 'Error: x\n    at f (/a.js:1:2)\nINFO request done\n'.repeat(n),
   'crashes and log lines of two languages': (n) =>
     'goroutine 1 [running]:\nmain.f()\n\t/a.go:1\n\nINFO a\nError: x\n    at f (/a.js:1:2)\nINFO b\n'.repeat(n / 4),
+  'rows of a table': (n) => '"10:41","api","goroutine 1 [running]:"\n'.repeat(n),
+  'rows of a table that never close': (n) => 'a,"goroutine 1 [running]:\n'.repeat(n),
+  'rows of a table behind a prefix': (n) => '1,"api | Error: x\n2,"api |     at f (/a.js:1:2)"\n'.repeat(n / 4),
+  'records that a terminal broke': (n) => `${'{"stack":"Error: x\\n    at f'.padEnd(80, 'x')}\n`.repeat(n / 4),
+  'records of Ruby without an escape': (n) => '{"message"=>"goroutine 1 [running]:"}\n'.repeat(n * 4),
+  'race reports on one line': (n) =>
+    'WARNING: DATA RACE Write at 0x1 by goroutine 7: main.f() /a.go:1 +0x1\n'.repeat(n / 4),
+  'race reports on one line, all in one': (n) => '================== WARNING: DATA RACE '.repeat(n),
+  'frame objects': (n) => '{"stack":[{"func":"f","line":"1","source":"a.go"}]}\n'.repeat(n / 4),
+  'frame objects that never close': (n) => '{"stack":[{"func":"f","line":"1","source":"a.go"},'.repeat(n),
+  'arrays of lines on one line': (n) => '["1761","goroutine 1 [running]:"],'.repeat(n * 4),
+  'arrays of lines without a record': (n) => '["goroutine 1 [running]:", "main.f()"]\n'.repeat(n / 2),
+  "errors in a database's log": (n) =>
+    'ERROR:  could not serialize access due to concurrent update\nSTATEMENT:  UPDATE\n'.repeat(n / 4),
+  "fields of an error in a database's log": (n) => `ERROR:  deadlock detected\n${'\tProcess 2: x\n'.repeat(n)}`,
+  'boxes around lines': (n) => '│ goroutine 1 [running]:   │\n'.repeat(n),
+  'creators without a place': (n) => `${'created by main\n'.repeat(n)}goroutine 1 [running]:\n`,
+  'goroutines at n places': (n) =>
+    Array.from({ length: n / 2 }, (_, i) => `goroutine 1 [running]:\nmain.f(0x1)\n\t/a.go:${i} +0x1\n`).join('\n'),
+  'known stacks that end otherwise': (n) =>
+    `goroutine 1 [running]:\nmain.main()\n\t/a.go:1 +0x1\n\n${'goroutine 1 [running]:\nmain.main()\n\t/a.go:1 +0x1\nx\n'.repeat(n / 2)}`,
   'one long line': (n) => 'x'.repeat(n * 16),
 };
 

@@ -59,7 +59,7 @@ export function familyOf(goroutines: readonly Goroutine[]): Family | null {
   // What only a circle of claims leads to, or a chain that is too deep.
   for (const goroutine of goroutines) {
     if (goroutine.createdBy?.goroutine == null || seen.has(goroutine)) continue;
-    roots.push(...grow([goroutine], 0).map(rootOf));
+    for (const kin of grow([goroutine], 0)) roots.push(rootOf(kin));
   }
   return { roots: roots.sort((a, b) => (a.parents[0] ?? 0) - (b.parents[0] ?? 0)), unknown };
 }

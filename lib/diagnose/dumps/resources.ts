@@ -70,7 +70,7 @@ function joinedByObject(waiters: ReadonlyMap<string, Waiter[]>, table: ObjectTab
   return [...waiters].flatMap(([key, list]) => {
     const [only, ...more] = locks.get(key) ?? [];
     if (!only || more.length > 0) return [list];
-    only.push(...list);
+    for (const waiter of list) only.push(waiter);
     return [];
   });
 }

@@ -80,7 +80,7 @@ export function isGoroutineHeader(text: string, at: number, end: number): boolea
 
 /** `\t/usr/local/go/src/runtime/panic.go:1116 +0x72` */
 function isGoLocation(text: string, at: number, end: number): boolean {
-  for (let dot = text.indexOf('.go:', at); dot >= 0 && dot < end; dot = text.indexOf('.go:', dot + 4)) {
+  for (let dot = indexWithin(text, '.go:', at, end); dot >= 0; dot = indexWithin(text, '.go:', dot + 4, end)) {
     const number = skipDigits(text, dot + 4, end);
     if (number === dot + 4) continue;
     return number === end || (text.startsWith(' +0x', number) && isHexDigit(text.charCodeAt(number + 4)));
@@ -104,7 +104,8 @@ function isWholePlace(text: string, at: number, end: number): boolean {
 /** `Goroutine 7 (running) created at:` of a race report. */
 function isRaceGoroutine(text: string, at: number, end: number): boolean {
   const digits = skipDigits(text, at + 'Goroutine '.length, end);
-  return text.startsWith(') created at:', text.indexOf(')', digits)) && text.startsWith(' (', digits);
+  const close = text.startsWith(' (', digits) ? indexWithin(text, ')', digits, end) : -1;
+  return close >= 0 && text.startsWith(') created at:', close);
 }
 
 /** `Error: ENOENT: no such file …`, no part of `TypeError: …`: system errors have properties and often no frames. */

@@ -74,12 +74,13 @@ function readFileLine(text: string, at: number, end: number): FileLine | null {
 }
 
 function readBehindFile(text: string, from: number, end: number): FileLine | null {
-  const close = text.indexOf('"', from);
-  if (close < 0 || close >= end || !SCRIPT.test(text.slice(from, close))) return null;
+  const close = indexWithin(text, '"', from, end);
+  if (close < 0 || !SCRIPT.test(text.slice(from, close))) return null;
   if (!text.startsWith(', line ', close + 1)) return null;
   const lineAt = close + 8;
   const unknown = text.startsWith('unknown', lineAt) || text.startsWith('?', lineAt);
-  let at = unknown ? Math.min(text.indexOf(',', lineAt) >>> 0, end) : skipDigits(text, lineAt, end);
+  const comma = unknown ? indexWithin(text, ',', lineAt, end) : -1;
+  let at = comma >= 0 ? comma : unknown ? end : skipDigits(text, lineAt, end);
   if (at === lineAt) return null;
   const line: Range | null = unknown ? null : [lineAt, at];
   let column: Range | null = null;

@@ -1,4 +1,4 @@
-import { lineStart } from '../chars.ts';
+import { indexWithin, lineStart } from '../chars.ts';
 import { type Layer, type Pass, Rewrite } from '../layer.ts';
 import { readLiterals } from './unescape.ts';
 
@@ -153,8 +153,8 @@ const LONGEST_SAYING = 2_000;
 function putCalls(out: Rewrite, layer: Layer, { open, end, calls }: CallArray, kept: number): number {
   const { text } = layer;
   const start = Math.max(lineStart(text, open), kept);
-  const brace = text.indexOf('{', start);
-  const from = brace >= 0 && brace < open ? brace : start;
+  const brace = indexWithin(text, '{', start, open);
+  const from = brace >= 0 ? brace : start;
   let stop = text.indexOf('\n', end);
   if (stop < 0) stop = text.length;
   out.keep(kept, from);

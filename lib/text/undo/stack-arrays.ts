@@ -112,8 +112,8 @@ function openingQuote(text: string, close: number, floor: number): number {
 /** On one line with its array, the record's other fields go; only what stands before the record stays. */
 function recordStart(text: string, open: number, floor: number): number {
   const start = Math.max(lineStart(text, open), floor);
-  const brace = text.indexOf('{', start);
-  return brace >= 0 && brace < open ? brace : start;
+  const brace = indexWithin(text, '{', start, open);
+  return brace >= 0 ? brace : start;
 }
 
 /** Puts the elements on lines of their own; returns where the rest of the text begins. */
@@ -161,9 +161,8 @@ function closingQuote(text: string, from: number): number {
 /** The error's code stands beside its stack; Node prints it behind the last frame. */
 function finish(out: Rewrite, text: string, from: number, open: number, close: number): number {
   const end = text[close] === ']' ? lineEnd(text, close) : close;
-  const fields: Literal[] = readLiterals(text, from, open);
-  if (end > close) fields.push(...readLiterals(text, close, end));
-  const code = fields.find(({ key, start, end: to }) => key?.toLowerCase() === 'code' && to > start && to - start < 60);
+  const isCode = ({ key, start, end: to }: Literal) => key?.toLowerCase() === 'code' && to > start && to - start < 60;
+  const code = readLiterals(text, from, open).find(isCode) ?? readLiterals(text, close, end).find(isCode);
   if (code && end > close) {
     out.put(' {\n  code: ', close, close + 1);
     out.put(`'${text.slice(code.start, code.end)}'`, code.start, code.end);

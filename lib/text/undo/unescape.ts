@@ -1,4 +1,4 @@
-import { isDigit, isHexDigit } from '../chars.ts';
+import { indexWithin, isDigit, isHexDigit } from '../chars.ts';
 import type { Rewrite } from '../layer.ts';
 
 const SIMPLE: Readonly<Record<string, string>> = {
@@ -18,7 +18,8 @@ const SIMPLE: Readonly<Record<string, string>> = {
 /** Puts `[start, end)` with its JSON, JavaScript or Go escapes undone once. `\r` before a line feed goes. */
 export function putUnescaped(out: Rewrite, text: string, start: number, end: number): void {
   let kept = start;
-  for (let at = text.indexOf('\\', start); at >= 0 && at + 1 < end; at = text.indexOf('\\', at)) {
+  // A search of the whole text would run to its end for every one of its strings when none has an escape.
+  for (let at = indexWithin(text, '\\', start, end); at >= 0 && at + 1 < end; at = indexWithin(text, '\\', at, end)) {
     const { value, length } = readEscape(text, at, end);
     if (value === null) {
       at += 1;

@@ -73,7 +73,7 @@ export class DetailLines {
       this.#open.extend(at, taken);
       at = taken;
     }
-    draft.systemStack.push(...stack.frames);
+    for (const frame of stack.frames) draft.systemStack.push(frame);
     this.#open.loose = null;
     return at;
   }

@@ -1,3 +1,4 @@
+import { indexWithin } from '../../text/chars.ts';
 import { afterString, isQuote } from './brackets.ts';
 import { isBlank, isWord } from './chars.ts';
 import type { RecordField } from './record-fields.ts';
@@ -5,7 +6,7 @@ import type { RecordField } from './record-fields.ts';
 /** The `key=value` pairs of [from, to); values with blanks stand in quotes. */
 export function readLogfmt(text: string, from: number, to: number): RecordField[] {
   const fields: RecordField[] = [];
-  for (let sign = text.indexOf('=', from); sign >= 0 && sign < to; sign = text.indexOf('=', sign + 1)) {
+  for (let sign = indexWithin(text, '=', from, to); sign >= 0; sign = indexWithin(text, '=', sign + 1, to)) {
     let at = sign;
     while (at > from && sign - at < 60 && isKeyChar(text.charCodeAt(at - 1))) at--;
     const first = sign + 1;

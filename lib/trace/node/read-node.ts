@@ -34,7 +34,7 @@ export function readNode(text: PastedText, taken: readonly Claim[] = [], tell?: 
   const keep = (crash: Crash, from: number, to: number) => {
     reports.push(crash.finish(from, to));
     ranges.push({ from, to });
-    issues.push(...crash.issues);
+    for (const issue of crash.issues) issues.push(issue);
     claim(lines, from, to, crash.foreignRows, claimed);
   };
   let free = 0;
