@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { Rewrite } from '../../lib/text/layer.ts';
+import { putUnescaped } from '../../lib/text/undo/unescape.ts';
 import { parseTrace } from '../../lib/trace/parse.ts';
 
 /** Texts made to catch a reader that looks at a line, or at the rest of the text, again and again. */
@@ -59,23 +61,22 @@ const FAMILIES: Readonly<Record<string, (n: number) => string>> = {
   'rows of a table that never close': (n) => 'a,"goroutine 1 [running]:\n'.repeat(n),
   'rows of a table behind a prefix': (n) => '1,"api | Error: x\n2,"api |     at f (/a.js:1:2)"\n'.repeat(n / 4),
   'records that a terminal broke': (n) => `${'{"stack":"Error: x\\n    at f'.padEnd(80, 'x')}\n`.repeat(n / 4),
-  'records of Ruby without an escape': (n) => '{"message"=>"goroutine 1 [running]:"}\n'.repeat(n * 4),
   'race reports on one line': (n) =>
     'WARNING: DATA RACE Write at 0x1 by goroutine 7: main.f() /a.go:1 +0x1\n'.repeat(n / 4),
-  'race reports on one line, all in one': (n) => '================== WARNING: DATA RACE '.repeat(n),
+  'race reports on one line, all in one': (n) => '================== WARNING: DATA RACE '.repeat(n / 4),
   'frame objects': (n) => '{"stack":[{"func":"f","line":"1","source":"a.go"}]}\n'.repeat(n / 4),
-  'frame objects that never close': (n) => '{"stack":[{"func":"f","line":"1","source":"a.go"},'.repeat(n),
-  'arrays of lines on one line': (n) => '["1761","goroutine 1 [running]:"],'.repeat(n * 4),
-  'arrays of lines without a record': (n) => '["goroutine 1 [running]:", "main.f()"]\n'.repeat(n / 2),
+  'frame objects that never close': (n) => '{"stack":[{"func":"f","line":"1","source":"a.go"},'.repeat(n / 4),
+  'arrays of lines on one line': (n) => '["1761","goroutine 1 [running]:"],'.repeat(n / 2),
+  'arrays of lines without a record': (n) => '["goroutine 1 [running]:", "main.f()"]\n'.repeat(n / 4),
   "errors in a database's log": (n) =>
     'ERROR:  could not serialize access due to concurrent update\nSTATEMENT:  UPDATE\n'.repeat(n / 4),
   "fields of an error in a database's log": (n) => `ERROR:  deadlock detected\n${'\tProcess 2: x\n'.repeat(n)}`,
-  'boxes around lines': (n) => '│ goroutine 1 [running]:   │\n'.repeat(n),
+  'boxes around lines': (n) => '│ goroutine 1 [running]:   │\n'.repeat(n / 2),
   'creators without a place': (n) => `${'created by main\n'.repeat(n)}goroutine 1 [running]:\n`,
   'goroutines at n places': (n) =>
-    Array.from({ length: n / 2 }, (_, i) => `goroutine 1 [running]:\nmain.f(0x1)\n\t/a.go:${i} +0x1\n`).join('\n'),
+    Array.from({ length: n / 4 }, (_, i) => `goroutine 1 [running]:\nmain.f(0x1)\n\t/a.go:${i} +0x1\n`).join('\n'),
   'known stacks that end otherwise': (n) =>
-    `goroutine 1 [running]:\nmain.main()\n\t/a.go:1 +0x1\n\n${'goroutine 1 [running]:\nmain.main()\n\t/a.go:1 +0x1\nx\n'.repeat(n / 2)}`,
+    `goroutine 1 [running]:\nmain.main()\n\t/a.go:1 +0x1\n\n${'goroutine 1 [running]:\nmain.main()\n\t/a.go:1 +0x1\nx\n'.repeat(n / 4)}`,
   'one long line': (n) => 'x'.repeat(n * 16),
 };
 
@@ -106,3 +107,23 @@ for (const [name, make] of Object.entries(FAMILIES)) {
     expect(measured.every(grows), `milliseconds: ${measured.join('; ')}`).toBe(false);
   });
 }
+
+test('an array of more strings than a call has arguments is read', () => {
+  const { reports } = parseTrace('["1761","goroutine 1 [running]:"],'.repeat(66_000));
+  expect(reports.length).toBeGreaterThan(0);
+});
+
+test('undoing the escapes of a string does not look behind its end', () => {
+  const undo = (length: number) => {
+    const text = 'x'.repeat(length);
+    const start = process.cpuUsage();
+    const out = new Rewrite({ text, map: null });
+    for (let turn = 0; turn < 2000; turn++) putUnescaped(out, text, 0, 20);
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
+  };
+  undo(1000);
+  // Two thousand searches through four megabytes would take seconds.
+  const least = Math.min(undo(4 << 20), undo(4 << 20), undo(4 << 20));
+  expect(least).toBeLessThan(undo(1000) * 8 + 100);
+});
