@@ -49,6 +49,7 @@ test.each([
     'an indented frame above lines as wide as a screen',
     '       at listOnTimeout (ext:core:core/02_timers.j:ject.processTimers (ext:core/02_timers.js:2{50:7)\n \nr12    6\nr13    0',
   ],
+  ['a bracket that the next row does not close', 'Error {\n [\n:'],
   ['a value with escapes in a pair', '{"level":"error"k:2\\n\nERR:1'],
 ])('%s', (_, text) => {
   expect(failureOf(text, true)).toBeNull();

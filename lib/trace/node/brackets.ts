@@ -61,6 +61,7 @@ export function readKey(text: string, at: number, to: number): Key | null {
     name = text.slice(at + 1, end - 1);
   } else if (code === LBRACKET) {
     while (end < to && end - at < 200 && text.charCodeAt(end) !== RBRACKET) end++;
+    if (end >= to || text.charCodeAt(end) !== RBRACKET) return null;
     end++;
     name = text.slice(at, end);
   } else {
@@ -73,6 +74,7 @@ export function readKey(text: string, at: number, to: number): Key | null {
     }
     name = text.slice(at, end);
   }
+  if (end >= to) return null;
   if (end === at || text.charCodeAt(end) !== COLON || (end + 1 < to && !isBlank(text.charCodeAt(end + 1)))) {
     return isQuote(code) && text.charCodeAt(end) === COLON ? { name, valueAt: end + 1 } : null;
   }
