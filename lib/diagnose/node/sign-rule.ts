@@ -27,7 +27,7 @@ export interface Refinement {
   readonly names?: Readonly<Record<string, string | Text>>;
 }
 
-const UNNAMED = say('code that the paste does not show', '粘贴内容没有显示的代码');
+export const UNNAMED = say('code that the paste does not show', '粘贴内容没有显示的代码');
 const MESSAGE_LENGTH = 120;
 
 /**

@@ -1,5 +1,5 @@
 import { frameText } from '../../node/crash.ts';
-import { signRule } from '../../node/sign-rule.ts';
+import { signRule, UNNAMED } from '../../node/sign-rule.ts';
 import type { Sign } from '../../node/signs.ts';
 import { say } from '../../text.ts';
 import type { Text } from '../../types.ts';
@@ -25,8 +25,8 @@ const HALF_USED: Sign = {
 };
 const REFUSED = (library: string): Text =>
   say(
-    `${library} refused the one that came second, so its change is lost unless it is retried on a fresh copy.`,
-    `${library} 拒绝了后到的一次；除非在新读取的副本上重试，否则它的修改就丢了。`,
+    `${library} refused the one that came second, so its change may be lost: load a fresh copy and look before repeating it.`,
+    `${library} 拒绝了后到的一次，它的修改可能丢了：重复之前，请重新读取一份副本再看。`,
   );
 const NOT_REFUSED = say(
   'This release of mongoose refuses nothing: the second one died in what the first had left. A first one that had failed leaves the same behind (mongoose issue 6635, fixed in 5.1.8).',
@@ -86,9 +86,10 @@ export default signRule({
   signs,
   refine({ sign, crash }) {
     if (sign !== HALF_USED) return { names: { outcome: REFUSED(sign.who) } };
-    // The innermost frames only convert the elements; this one takes the changes.
+    // The innermost frames only convert the elements; this one takes the changes. It runs in a turn of its own: no frame
+    // of the application is left.
     const frame = crash.frames.find((candidate) => TAKES_CHANGES.test(frameText(candidate)));
-    return { names: { outcome: NOT_REFUSED }, ...(frame && { culprit: { frame, goroutine: null } }) };
+    return { names: { outcome: NOT_REFUSED, caller: UNNAMED }, ...(frame && { culprit: { frame, goroutine: null } }) };
   },
   headline: say('{caller} saved a record that another save had in hand', '{caller} 保存了另一处正在保存的记录'),
   explanation: say(
