@@ -1,5 +1,5 @@
 import { frameText } from '../../node/crash.ts';
-import { signRule, UNNAMED } from '../../node/sign-rule.ts';
+import { type Refinement, signRule, UNNAMED } from '../../node/sign-rule.ts';
 import type { Sign } from '../../node/signs.ts';
 import { say } from '../../text.ts';
 import type { Text } from '../../types.ts';
@@ -84,7 +84,7 @@ const signs: readonly Sign[] = [
 export default signRule({
   id: 'node/parallel-save',
   signs,
-  refine({ sign, crash }) {
+  refine({ sign, crash }): Refinement {
     if (sign !== HALF_USED) return { names: { outcome: REFUSED(sign.who) } };
     // The innermost frames only convert the elements; this one takes the changes. It runs in a turn of its own: no frame
     // of the application is left.
