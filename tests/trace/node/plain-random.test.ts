@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { codesOf } from '../../../lib/text/codes.ts';
+import { surveyText, UNTOUCHED } from '../../../lib/text/survey.ts';
 import { takeBack } from '../../../lib/text/undo-paste.ts';
+import { hasSign, quietEnd } from '../../../lib/trace/node/signs.ts';
 import { parsePasted } from '../../../lib/trace/parse.ts';
 import { readPlainLog } from '../../../lib/trace/plain-log.ts';
 import { Random } from '../../fuzz/random.ts';
@@ -27,4 +30,20 @@ describe('a log made of parts', () => {
     expect(readPlainLog([...stacks.slice(0, 2), line, stacks[3]].join('\n'))).not.toBeNull();
     expect(first.length + second.length).toBeGreaterThan(2);
   });
+});
+
+test('of a quiet line the closer looks have nothing to say', () => {
+  const random = Random.of(20_261_121, 1);
+  let quiet = 0;
+  for (let index = 0; index < 4_000; index++) {
+    // a piece of one line behind a piece of another
+    const [one, two] = [random.pick(LINES), random.pick(LINES)];
+    const line = `${one.slice(0, random.below(one.length + 1))} ${two.slice(random.below(two.length + 1))}`.trim();
+    const end = quietEnd(codesOf(`${line}\n`), 0);
+    if (end < 0 || !/^[\w[{]/.test(line)) continue;
+    quiet++;
+    expect(end, line).toBe(line.length);
+    expect([hasSign(line), surveyText(line)], line).toEqual([false, UNTOUCHED]);
+  }
+  expect(quiet).toBeGreaterThan(400);
 });
