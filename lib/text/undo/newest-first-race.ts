@@ -12,8 +12,9 @@ export const undoNewestFirstRace: Pass = (layer, log) => {
   const { text } = layer;
   if (!log.has(text, HEADLINE)) return layer;
   let reversed = false;
-  for (let at = text.indexOf(HEADLINE); at >= 0; at = text.indexOf(HEADLINE, at + HEADLINE.length)) {
-    const end = lineEnd(text, at);
+  // Each line once, however often it says so.
+  for (let at = text.indexOf(HEADLINE), end = 0; at >= 0; at = text.indexOf(HEADLINE, end)) {
+    end = lineEnd(text, at);
     if (end < text.length && isAccess(text, end + 1)) return layer;
     const start = lineStart(text, at);
     reversed ||= start > 0 && isAccess(text, lineStart(text, start - 1));
