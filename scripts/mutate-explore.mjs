@@ -1,7 +1,8 @@
 // Changes the explorer's engine in one place at a time and runs its tests: a change that no test notices is not tested,
 // or makes no difference. Usage: npm run mutate:explore [-- [--new] PART-OF-A-FILE-NAME[:LINE]…]. Prints the survivors;
 // exit status 1 when one of them is not explained in tests/explore/judge/explained.json. With --new, those that are
-// explained there are not judged again; with --quick, random programs are thirty, not a thousand.
+// explained there are not judged again; with --once, survivors of a hundred random programs are
+// not shown a thousand; with --quick there are thirty, and no test that takes long.
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -68,7 +69,7 @@ async function judge(numbers, plan, take) {
     stdio: ['pipe', 'pipe', verbose ? 'inherit' : 'ignore'],
     env: { ...process.env, MUTANTS: numbers.length === 0 ? 'reached' : 'judged' },
   });
-  child.stdin.end(JSON.stringify({ numbers, quick, ...plan }));
+  child.stdin.end(JSON.stringify({ numbers, quick, once, ...plan }));
   for await (const line of createInterface({ input: child.stdout })) if (line.startsWith('{')) take(JSON.parse(line));
 }
 
@@ -113,6 +114,7 @@ const lastCosts = existsSync(costsFile) ? JSON.parse(readFileSync(costsFile, 'ut
 const explained = JSON.parse(readFileSync(path.join(root, 'tests/explore/judge/explained.json'), 'utf8'));
 const onlyNew = process.argv.includes('--new');
 const quick = process.argv.includes('--quick');
+const once = process.argv.includes('--once');
 const verbose = process.argv.includes('--verbose');
 const asked = process.argv.slice(2).flatMap((one) => (one.startsWith('--') ? [] : [one.split(':')]));
 const isAsked = (name, line) =>

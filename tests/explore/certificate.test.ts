@@ -1,4 +1,4 @@
-import { cell, explore, program, type Stage, until } from 'postmutex/explore';
+import { cell, explore, go, program, type Stage, until } from 'postmutex/explore';
 import { expect, test } from 'vitest';
 import { linearExtensions } from '../../lib/explore/certificate/linear-extensions.ts';
 import { type StateGraph, stateGraph } from '../../lib/explore/certificate/state-graph.ts';
@@ -174,4 +174,19 @@ test('what only the tasks know is part of a state', async () => {
   });
   const { verdict, schedules } = await explore(subject);
   expect(verdict).toMatchObject({ word: 'PROVEN', certificate: { checked: true, paths: schedules } });
+});
+
+test('a state is the same in whatever order tasks have made others, and objects', async () => {
+  // Twice a step and one after it, which share nothing: 3 times 3 states.
+  const subject = named(({ go: start }) => {
+    for (const name of ['a', 'b']) {
+      const own = cell('own', 0);
+      start(name, async () => {
+        await own.set(1);
+        const made = cell('made', 0);
+        go('child', () => made.set(1));
+      });
+    }
+  });
+  expect(await graph(subject, 1000)).toEqual({ states: 9, transitions: 12, deadlocks: 0, paths: 6n });
 });

@@ -1,5 +1,6 @@
 import { cell, explore, program } from 'postmutex/explore';
 import { describe, expect, test } from 'vitest';
+import { shared, step, stepWhen } from '../../lib/explore/shared.ts';
 import { explorationWords } from '../../lib/i18n/exploration.ts';
 import { compare } from './differential.ts';
 import { independent, lastZero, lostUpdate, peterson, philosophers, readers } from './known-programs.ts';
@@ -73,6 +74,26 @@ test('a task that cannot come first is not taken for one that can: 5 tasks of on
 
 test('a cause is looked for among all steps between, not the last alone (wide seed 5807)', async () => {
   expect((await compare(wideSteps(5807).program, 700))?.difference).toBeNull();
+});
+
+test('what a step that waited reads beside its condition is no part of the condition', async () => {
+  const body = named(({ go }) => {
+    const view = { show: () => '', key: () => '' };
+    const [given, looked, too] = [shared('given back', view), shared('looked at', view), shared('too', view)];
+    go('gives back', () => step(() => 'give', given.release.bind(given)));
+    go('waits', () =>
+      stepWhen(
+        () => 'wait',
+        () => {
+          looked.read();
+          too.read();
+          return true;
+        },
+        () => given.read(),
+      ),
+    );
+  });
+  expect(await reduced(body)).toEqual({ classes: 2, failing: 0, redundant: 0 });
 });
 
 test('a race far down a long execution is a race as any other', async () => {

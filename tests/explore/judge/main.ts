@@ -12,6 +12,8 @@ interface Plan {
   readonly loaded: boolean;
   /** Only a few random programs, and no test that takes long. */
   readonly quick: boolean;
+  /** All tests, with a hundred random programs, and not with a thousand after that. */
+  readonly once: boolean;
 }
 const plan: Plan = JSON.parse(readFileSync(0, 'utf8'));
 const { $mutant: mutant } = globalThis as unknown as { $mutant: { at: number; reached: Uint8Array } };
@@ -69,7 +71,7 @@ for (const [number, names] of plan.numbers) {
   let killer: string | null = null;
   const worth = (name: string) => ((plan.kills[name] ?? 0) + 0.1) / ((plan.costs[name] ?? 0) + 2);
   const sorted = names.filter(isAffordable).sort((a, b) => worth(b) - worth(a));
-  const random = plan.quick ? [] : sorted.filter((name) => name.startsWith('random '));
+  const random = plan.quick || plan.once ? [] : sorted.filter((name) => name.startsWith('random '));
   mutant.at = number;
   forget();
   for (const [i, name] of [...sorted, ...random].entries()) {
