@@ -1,7 +1,8 @@
 // npm run check:regex [FOLDER…]: asks recheck whether a regular expression of the program can backtrack super-linearly.
 // Red on an exponential one; on a polynomial one, unless known.json says how long a text it can meet and recheck's own
 // attack of that length, run here, takes no longer than LIMIT; and on one that recheck cannot decide. Takes minutes, so
-// `npm test` does not run it.
+// `npm test` does not run it. recheck takes an attack that its own matcher has not finished within a second for a success:
+// on a busy machine it calls some expressions polynomial that it finds linear on a quiet one. known.json bounds those too.
 import { readFileSync } from 'node:fs';
 import { findInFolders } from './find.ts';
 import { attackOf, processorMs } from './measure.mjs';
@@ -9,8 +10,6 @@ import { attackOf, processorMs } from './measure.mjs';
 const { check } = (await import('recheck')).default;
 
 const TIMEOUT = 120_000;
-/** recheck takes an attack that its own matcher has not finished by then for a success, which a busy machine alone can cause. */
-const ATTACK_TIMEOUT = 10_000;
 /** Milliseconds of processor time that the worst text of the known length may take. */
 const LIMIT = 100;
 const folders = process.argv.slice(2);
