@@ -50,6 +50,7 @@ test.each([
     '       at listOnTimeout (ext:core:core/02_timers.j:ject.processTimers (ext:core/02_timers.js:2{50:7)\n \nr12    6\nr13    0',
   ],
   ['a bracket that the next row does not close', 'Error {\n [\n:'],
+  ['a cut value at the end of a diagnostic report', '"javascriptStack""message":"Error""":"\\n'],
   ['a value with escapes in a pair', '{"level":"error"k:2\\n\nERR:1'],
 ])('%s', (_, text) => {
   expect(failureOf(text, true)).toBeNull();

@@ -8,7 +8,6 @@ import { PropertyReader } from './properties.ts';
  * ` syscall: "open",` / `   errno: -2,`. Reads them out of the rows [from, to); returns the row after the message.
  */
 export function aligned(crash: Crash, draft: Draft, from: number, to: number): number {
-  const { lines } = crash;
   let row = from;
   while (row < to && !(isKey(crash, row) && endsLikeValues(crash, to - 1))) row++;
   if (row === to) return to;

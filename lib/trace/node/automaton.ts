@@ -1,5 +1,5 @@
 import { BEYOND_ASCII } from '../../text/codes.ts';
-import { LF, SPACE } from './chars.ts';
+import { SPACE } from './chars.ts';
 
 /** A state of the table is so many places wide, one for each letter. */
 const WIDTH = 64;

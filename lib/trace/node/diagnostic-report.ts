@@ -72,6 +72,7 @@ function property(crash: Crash, draft: Draft, text: string, key: Token): void {
   let end = at;
   if (isQuote(text.charCodeAt(at))) end = afterString(text, at, Math.min(text.length, at + 2000));
   else while (end < text.length && end - at < 100 && !',}\n'.includes(text[end] ?? '')) end++;
+  end = withoutFeeds(text, at, end);
   draft.properties.push({
     name: key.value,
     value: text.slice(at, end).trim(),
@@ -83,14 +84,19 @@ function property(crash: Crash, draft: Draft, text: string, key: Token): void {
 function* strings(text: string, from: number, to: number): Generator<Token> {
   for (let at = from; at < to; at++) {
     if (text.charCodeAt(at) !== 34) continue;
-    let end = afterString(text, at, to);
-    // a string that is cut ends before the line feed that ends the paste
-    while (end > at + 1 && text.charCodeAt(end - 1) <= 32) end--;
+    const end = withoutFeeds(text, at, afterString(text, at, to));
     let next = end;
     while (next < to && text.charCodeAt(next) <= 32) next++;
     yield { value: unescapeJson(text.slice(at + 1, end - 1)), start: at, end, next: text[next] ?? '' };
     at = end - 1;
   }
+}
+
+/** A string that is cut ends before the line feed that ends the paste. */
+function withoutFeeds(text: string, at: number, end: number): number {
+  let last = end;
+  while (last > at + 1 && text.charCodeAt(last - 1) <= 32) last--;
+  return last;
 }
 
 function unescapeJson(body: string): string {
