@@ -14,5 +14,10 @@ export { incidentIndex } from './generated/incident-index.ts';
 export { formatMarkdown } from './report/markdown.ts';
 export { formatPretty } from './report/pretty.ts';
 export { formatSarif } from './report/sarif.ts';
+/**
+ * `parseTrace` reads known goroutines and plain Node crashes as views of the text, whose fields are made when somebody
+ * asks for them. `JSON.stringify` sees plain data; to clone, spread or send a report take `asData(report)` first.
+ */
+export { asData } from './trace/as-data.ts';
 export { parseTrace } from './trace/parse.ts';
-export type { Trace } from './trace/types.ts';
+export type { Report, Trace } from './trace/types.ts';
