@@ -32,6 +32,9 @@ export function bitsOf(footprint: Footprint): number {
 /** These common bits are enough to say that there is a common object. */
 export const certain = (common: number): boolean => (common & ((1 << exact) - 1)) !== 0;
 
+/** Each of these bits stands for one object. */
+export const allCertain = (bits: number): boolean => bits >>> exact === 0;
+
 export function meets(a: Footprint, b: Footprint): boolean {
   for (let i = 0; i < a.length; i++) if (b.includes(a[i] as number)) return true;
   return false;

@@ -1,6 +1,6 @@
 import { Clocks, dependent } from '../clocks.ts';
 import { readsOf } from '../conditions.ts';
-import { type Footprint, meets } from '../footprint.ts';
+import { allCertain, type Footprint, meets } from '../footprint.ts';
 import type { Chooser, Machine, Step, Task } from '../task.ts';
 
 interface Node {
@@ -10,7 +10,20 @@ interface Node {
   /** The sleep set: tasks whose every continuation from here is covered elsewhere. */
   asleep: number;
   chosen: number;
+  /** Sleepers that the chosen step woke, and that may touch less now than what they were put to sleep with. */
+  woken: number;
 }
+
+/** The step touches an object that the other one does not write: who else touches that one may not conflict with the other. */
+const mayTouchLess = (step: Step, other: Step): boolean => {
+  const bits = step.readBits | step.writeBits;
+  return (bits & ~other.writeBits) !== 0 || !allCertain(bits);
+};
+
+/** The step, which may be missing, does less than the other one. */
+const touchesLess = (step: Step | undefined, other: Step): boolean =>
+  !other.writes.every((id) => step?.writes.includes(id)) ||
+  !other.reads.every((id) => step?.reads.includes(id) || step?.writes.includes(id));
 
 const bit = (task: number) => 1 << task;
 const lowest = (mask: number) => 31 - Math.clz32(mask & -mask);
@@ -40,7 +53,7 @@ export class Dpor implements Chooser {
     const awake = enabled & ~asleep;
     if (awake === 0) return -1;
     const chosen = lowest(awake);
-    this.nodes.push({ enabled, wanted: bit(chosen), asleep, chosen });
+    this.nodes.push({ enabled, wanted: bit(chosen), asleep, chosen, woken: 0 });
     return chosen;
   }
 
@@ -53,6 +66,7 @@ export class Dpor implements Chooser {
       this.clocks.push(step, run.tasks[step.task] as Task, this.onRace);
     }
     this.unfinished(run);
+    this.changed(run);
     return this.backtrack(run);
   }
 
@@ -61,11 +75,35 @@ export class Dpor implements Chooser {
     for (let left = parent.asleep & ~bit(parent.chosen); left !== 0; left &= left - 1) {
       const task = lowest(left);
       const sleeper = this.sleepers[(depth - 1) * 32 + task] as Step;
-      if (dependent(sleeper, step)) continue;
+      if (dependent(sleeper, step)) {
+        if (mayTouchLess(sleeper, step)) parent.woken |= bit(task);
+        continue;
+      }
       asleep |= bit(task);
       this.sleepers[depth * 32 + task] = sleeper;
     }
     return asleep;
+  }
+
+  /**
+   * A sleeping task was woken by a conflicting step and then touched less than where it was put to sleep: it waits now,
+   * or found another value. Steps that conflict only with what is missing no longer race with it below this node, so
+   * that orders in which they come before it would be passed by: with everything enabled tried, none can be.
+   * (The paper asks of happens-before that a step between cannot take such a conflict away: definition 2, number 7.)
+   */
+  private changed(run: Machine): void {
+    const { nodes, sleepers } = this;
+    const last = nodes[run.steps.length - 1];
+    // nobody was asked after the last step
+    if (last?.asleep && nodes.length === run.steps.length) this.inherit(nodes.length, last, run.steps.at(-1) as Step);
+    for (let depth = 0; depth < nodes.length; depth++) {
+      const node = nodes[depth] as Node;
+      for (let left = node.woken; left !== 0; left &= left - 1) {
+        const task = lowest(left);
+        const now = run.steps.find((step, i) => i > depth && step.task === task);
+        if (touchesLess(now, sleepers[depth * 32 + task] as Step)) node.wanted |= node.enabled;
+      }
+    }
   }
 
   private readonly onRace = (earlier: number, later: number): void => {
@@ -177,6 +215,7 @@ export class Dpor implements Chooser {
       const left = node.wanted & ~node.asleep;
       if (left === 0) continue;
       node.chosen = lowest(left);
+      node.woken = 0;
       this.prefix = run.schedule.slice(0, depth + 1);
       this.prefix[depth] = node.chosen;
       return true;
