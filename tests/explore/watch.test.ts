@@ -1,0 +1,81 @@
+import { cell, program } from 'postmutex/explore';
+import { expect, test } from 'vitest';
+import { OverBudget } from '../../lib/explore/certificate/linear-extensions.ts';
+import { stateGraph } from '../../lib/explore/certificate/state-graph.ts';
+import { perPause, Watch } from '../../lib/explore/host.ts';
+import { smallestFailure } from '../../lib/explore/strategies/smallest.ts';
+import { lostUpdate } from './known-programs.ts';
+
+test('who searches is asked at every two thousandth execution whether to go on, and at no other', async () => {
+  const watch = new Watch();
+  let asked = 0;
+  watch.onPause = () => ++asked < 2;
+  const paused: number[] = [];
+  const answers: boolean[] = [];
+  for (let i = 1; i <= 2 * perPause; i++) {
+    const answer = watch.mayGoOn();
+    if (typeof answer !== 'boolean') paused.push(i);
+    answers.push(typeof answer === 'boolean' ? answer : await answer);
+  }
+  watch.close();
+  expect({ paused, asked }).toEqual({ paused: [2000, 4000], asked: 2 });
+  expect(answers.indexOf(false)).toBe(2 * perPause - 1);
+  // Whoever sets nothing goes on.
+  const free = new Watch();
+  for (let i = 1; i < perPause; i++) free.mayGoOn();
+  expect(await free.mayGoOn()).toBe(true);
+});
+
+/** A watch that lets a search have so many executions. */
+class Limited extends Watch {
+  constructor(private left: number) {
+    super();
+  }
+  override mayGoOn() {
+    return this.left-- > 0;
+  }
+}
+
+test('a search that may not go on has nothing to say', async () => {
+  const { setup } = program('p', lostUpdate(2));
+  const over = async (left: number) => {
+    const watch = new Limited(left);
+    try {
+      await stateGraph(watch, setup, 100, { left: 1000 });
+      return 'whole';
+    } catch (error) {
+      return error instanceof OverBudget ? 'over' : 'another error';
+    } finally {
+      watch.close();
+    }
+  };
+  expect([await over(0), await over(1), await over(1000)]).toEqual(['over', 'over', 'whole']);
+  const smallest = async (left: number) => {
+    const watch = new Limited(left);
+    const found = await smallestFailure(watch, setup, 100, { left: 1000 }, null);
+    watch.close();
+    return found?.schedule ?? null;
+  };
+  expect([await smallest(0), await smallest(1), await smallest(1000)]).toEqual([null, null, [0, 1, 1, 0]]);
+});
+
+test('the states of a program that cannot run on are counted, an endless one is not', async () => {
+  const graph = async (body: Parameters<typeof program>[1]) => {
+    const watch = new Watch();
+    try {
+      return await stateGraph(watch, program('p', body).setup, 20, { left: 1000 });
+    } catch (error) {
+      return error instanceof OverBudget ? 'over' : 'another error';
+    } finally {
+      watch.close();
+    }
+  };
+  expect(await graph(() => {})).toEqual({ states: 1, transitions: 0, deadlocks: 0, paths: 1n });
+  const endless = await graph(({ go }) => {
+    const x = cell('x', 0);
+    go('t', async () => {
+      for (;;) await x.set(1);
+    });
+  });
+  expect(endless).toBe('over');
+});
