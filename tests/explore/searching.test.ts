@@ -146,3 +146,33 @@ test('a search for the smallest failure runs no step past one that is known', as
   expect(await steps({ schedule: [3], preemptions: 0 })).toBe(4);
   expect(await steps(null)).toBeGreaterThan(4);
 });
+
+const searched = async (body: (stage: Stage) => void) => {
+  const watch = new Watch();
+  const budget = { left: 10_000 };
+  const found = await smallestFailure(watch, program('p', body).setup, 100, budget, null);
+  watch.close();
+  return { found, used: 10_000 - budget.left };
+};
+
+test('a failure that is met first makes way for a shorter one', async () => {
+  const { found } = await searched(({ go }) => {
+    const x = cell('x', 0);
+    for (const length of [3, 1]) {
+      go('t', async () => {
+        for (let i = 0; i < length; i++) await x.get();
+        throw new Error('at the end');
+      });
+    }
+  });
+  expect(found).toEqual({ schedule: [1], preemptions: 0 });
+});
+
+test('the search for the smallest failure stops at states that it has reached before', async () => {
+  const used = [];
+  for (const body of [independent(2, 2), independent(3, 1), independent(3, 2), lostUpdate(3, 'mutex')])
+    used.push(await searched(body));
+  expect(used.map(({ found }) => found)).toEqual([null, null, null, null]);
+  // The third has 90 schedules; most meet in a state that was reached before.
+  expect(used.map((one) => one.used)).toEqual([6, 6, 51, 6]);
+});

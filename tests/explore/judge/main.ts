@@ -40,6 +40,7 @@ await import('../observed.test.ts');
 await import('../searching.test.ts');
 await import('../after-the-end.test.ts');
 await import('../watch.test.ts');
+await import('../starting.test.ts');
 const { forget, judge, tests } = (await import('vitest')) as unknown as typeof import('./vitest.ts');
 
 // A mutant that waits for ever leaves the process with nothing to do; what is left undone counts as noticed.
