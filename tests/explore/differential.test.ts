@@ -11,7 +11,7 @@ const quick = () => Number(process.env.EXPLORE_QUICK ?? Number.POSITIVE_INFINITY
 test.each([
   ['programs', randomProgram, 3000, 6, 3, 60],
   ['steps', randomSteps, 2000, 8, 6, 60],
-  ['wide steps', wideSteps, 100, 200, 21, 1500],
+  ['wide steps', wideSteps, 100, 200, 18, 1500],
   ['turns', randomTurns, 300, 8, 7, 60],
 ] as const)(
   'random %s: the reduction finds every class once, and all three counts agree',

@@ -20,11 +20,6 @@ const mayTouchLess = (step: Step, other: Step): boolean => {
   return (bits & ~other.writeBits) !== 0 || !allCertain(bits);
 };
 
-/** The step, which may be missing, does less than the other one. */
-const touchesLess = (step: Step | undefined, other: Step): boolean =>
-  !other.writes.every((id) => step?.writes.includes(id)) ||
-  !other.reads.every((id) => step?.reads.includes(id) || step?.writes.includes(id));
-
 const bit = (task: number) => 1 << task;
 const lowest = (mask: number) => 31 - Math.clz32(mask & -mask);
 
@@ -87,8 +82,8 @@ export class Dpor implements Chooser {
 
   /**
    * A sleeping task was woken by a conflicting step and then touched less than where it was put to sleep: it waits now,
-   * or found another value. Steps that conflict only with what is missing no longer race with it below this node, so
-   * that orders in which they come before it would be passed by: with everything enabled tried, none can be.
+   * or found another value. A step that conflicts only with what is missing no longer races with it below this node, so
+   * that orders in which it comes first would be passed by: with everything enabled tried, none can be.
    * (The paper asks of happens-before that a step between cannot take such a conflict away: definition 2, number 7.)
    */
   private changed(run: Machine): void {
@@ -100,10 +95,23 @@ export class Dpor implements Chooser {
       const node = nodes[depth] as Node;
       for (let left = node.woken; left !== 0; left &= left - 1) {
         const task = lowest(left);
-        const now = run.steps.find((step, i) => i > depth && step.task === task);
-        if (touchesLess(now, sleepers[depth * 32 + task] as Step)) node.wanted |= node.enabled;
+        if (this.hides(run.steps, depth, task, sleepers[depth * 32 + task] as Step)) node.wanted |= node.enabled;
       }
     }
+  }
+
+  /** A step of another task conflicts with what the task would have done where it slept, and not with what it did. */
+  private hides(steps: readonly Step[], depth: number, task: number, slept: Step): boolean {
+    const later = steps.slice(depth + 1);
+    const now = later.find((step) => step.task === task);
+    const writes = slept.writes.filter((id) => !now?.writes.includes(id));
+    const reads = slept.reads.filter((id) => !now?.reads.includes(id) && !now?.writes.includes(id));
+    if (writes.length === 0 && reads.length === 0) return false;
+    return later.some(
+      (step) =>
+        step.halts ||
+        (step.task !== task && (meets(writes, step.writes) || meets(writes, step.reads) || meets(reads, step.writes))),
+    );
   }
 
   private readonly onRace = (earlier: number, later: number): void => {
