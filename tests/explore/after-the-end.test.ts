@@ -1,7 +1,8 @@
-import { cell, execute, explore, program, type Stage } from 'postmutex/explore';
+import { cell, execute, explore, program, property, type Stage } from 'postmutex/explore';
 import { expect, test } from 'vitest';
 import { nonPreemptive } from '../../lib/explore/choosers.ts';
 import { Watch } from '../../lib/explore/host.ts';
+import { step } from '../../lib/explore/shared.ts';
 
 const outcome = async (body: (stage: Stage) => void) => (await execute(program('p', body))).outcome;
 const turn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
@@ -73,4 +74,30 @@ test('between executions no program is running', async () => {
     throw new Error('set-up');
   });
   expect(() => cell('x', 0)).toThrow(outside);
+});
+
+test('a step that was to be chosen when an execution ended is not', async () => {
+  let steps = 0;
+  const { outcome: ending, schedule } = await execute(
+    program('p', ({ go }) => {
+      const p = property('p', 0);
+      const count = () =>
+        step(
+          () => 'count',
+          () => {
+            steps++;
+          },
+        );
+      go('t', async () => {
+        p.value = 1;
+        await count();
+        void count();
+        void count();
+      });
+      go('u', count);
+    }),
+  );
+  await turn();
+  expect(ending).toMatchObject({ message: 't started count while count was not awaited' });
+  expect({ steps, schedule }).toEqual({ steps: 1, schedule: [0] });
 });

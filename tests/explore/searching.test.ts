@@ -1,6 +1,7 @@
-import { cell, type ExploreOptions, explore, type Progress, program, type Stage } from 'postmutex/explore';
+import { cell, type ExploreOptions, explore, go, type Progress, program, type Stage } from 'postmutex/explore';
 import { expect, test } from 'vitest';
 import { Watch } from '../../lib/explore/host.ts';
+import { shared, step } from '../../lib/explore/shared.ts';
 import { type Failure, smallestFailure } from '../../lib/explore/strategies/smallest.ts';
 import { independent, lostUpdate, readers, sameVariable } from './known-programs.ts';
 
@@ -175,4 +176,44 @@ test('the search for the smallest failure stops at states that it has reached be
   expect(used.map(({ found }) => found)).toEqual([null, null, null, null]);
   // The third has 90 schedules; most meet in a state that was reached before.
   expect(used.map((one) => one.used)).toEqual([6, 6, 51, 6]);
+});
+
+test('the way to a state that was reached before may be the first in order of task numbers', async () => {
+  const { found } = await searched((stage) => {
+    let [done, last] = [0, -1];
+    const handle = shared('done', { show: () => '', key: () => `${done} ${last}` });
+    for (const bit of [1, 2, 4]) {
+      const write = () => {
+        handle.write();
+        done |= bit;
+        last = bit;
+      };
+      stage.go('t', () => step(() => 'write', write));
+    }
+    stage.go('fails', async () => {
+      const read = () => {
+        handle.read();
+        return done === 7 && last === 2;
+      };
+      if (await step(() => 'read', read)) throw new Error('the second was last');
+    });
+    stage.go('other', () => cell('own', 0).set(1));
+  });
+  // 2 0 1 is run before 0 2 1, which leads to the same state.
+  expect(found).toEqual({ schedule: [0, 2, 1, 3], preemptions: 0 });
+});
+
+test('steps before the first choice are part of the smallest failure', async () => {
+  const { found } = await searched((stage) => {
+    const x = cell('x', 0);
+    stage.go('main', async () => {
+      for (let i = 0; i < 3; i++) await x.set(0);
+      for (const name of ['a', 'b']) {
+        go(name, async () => {
+          if ((await x.update((n) => n + 1)) === 2) throw new Error('second');
+        });
+      }
+    });
+  });
+  expect(found).toEqual({ schedule: [0, 0, 0, 1, 2], preemptions: 0 });
 });
