@@ -30,8 +30,20 @@ interface Survey {
   failing: Failure | null;
 }
 
-/** Explores a program: all its schedules, one of each class, unless a budget ends first; see `Verdict`. */
-export async function explore(program: Program, options: ExploreOptions = {}): Promise<Exploration> {
+/** Programs call the primitives without saying which execution they belong to, so that only one can be explored at a time. */
+let busy: Promise<unknown> = Promise.resolve();
+
+/**
+ * Explores a program: all its schedules, one of each class, unless a budget ends first; see `Verdict`. Begins when the
+ * explorations asked for before it have ended.
+ */
+export function explore(program: Program, options: ExploreOptions = {}): Promise<Exploration> {
+  const turn = busy.then(() => exploreNow(program, options));
+  busy = turn.catch(() => {});
+  return turn;
+}
+
+async function exploreNow(program: Program, options: ExploreOptions): Promise<Exploration> {
   const given = Object.entries(options).filter(([, value]) => value !== undefined);
   const settings: Settings = { ...defaults, ...Object.fromEntries(given) };
   const watch = new Watch();

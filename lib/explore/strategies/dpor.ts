@@ -14,10 +14,10 @@ interface Node {
   woken: number;
 }
 
-/** The step touches an object that the other one does not write: who else touches that one may not conflict with the other. */
+/** The other step may change what the step touches: it writes one of its objects, and not all. */
 const mayTouchLess = (step: Step, other: Step): boolean => {
   const bits = step.readBits | step.writeBits;
-  return (bits & ~other.writeBits) !== 0 || !allCertain(bits);
+  return !allCertain(bits) || ((bits & other.writeBits) !== 0 && (bits & ~other.writeBits) !== 0);
 };
 
 const bit = (task: number) => 1 << task;
