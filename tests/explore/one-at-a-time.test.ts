@@ -1,0 +1,26 @@
+import { explore, program } from 'postmutex/explore';
+import { expect, test } from 'vitest';
+import { lostUpdate } from './known-programs.ts';
+
+const words = async (...programs: ReturnType<typeof program>[]) =>
+  (await Promise.all(programs.map((one) => explore(one)))).map(({ verdict }) => verdict.word);
+
+test('explorations that are asked for at the same time are made one after the other', async () => {
+  expect(
+    await words(
+      program('a', lostUpdate(3)),
+      program('b', lostUpdate(2, 'atomic')),
+      program('c', lostUpdate(2)),
+      program('d', lostUpdate(3, 'mutex')),
+    ),
+  ).toEqual(['FAILS', 'PROVEN', 'FAILS', 'PROVEN']);
+});
+
+test('one that throws does not keep the next from its turn', async () => {
+  const broken = program('broken', () => {
+    throw new Error('setup');
+  });
+  const [first, second] = await Promise.allSettled([explore(broken), explore(program('b', lostUpdate(2, 'atomic')))]);
+  expect(first?.status === 'rejected' || first?.value.verdict.word !== 'PROVEN').toBe(true);
+  expect(second).toMatchObject({ status: 'fulfilled', value: { verdict: { word: 'PROVEN' } } });
+});
