@@ -29,13 +29,10 @@ const rule: GoRule = {
       names: {},
     };
   },
-  headline: say(
-    '{culprit} sent on a channel that another goroutine had closed',
-    '{culprit} 向已被另一个 goroutine 关闭的 channel 发送',
-  ),
+  headline: say('{culprit} sent on a channel that had been closed', '{culprit} 向已经关闭的 channel 发送'),
   explanation: say(
-    '{where} sent on a channel after it had been closed. The goroutine that closes it does not wait for its senders, usually because shutdown and work overlap.',
-    '{where} 在 channel 关闭之后又向它发送。关闭它的 goroutine 没有等待发送者，通常是关闭流程与工作流程重叠。',
+    '{where} sent on a channel after it had been closed. Whoever closed it did not wait for this send, usually because shutdown and work overlap.',
+    '{where} 在 channel 关闭之后又向它发送。关闭它的一方没有等待这次发送，通常是关闭流程与工作流程重叠。',
   ),
   nextSteps: [
     {
