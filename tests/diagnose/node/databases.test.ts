@@ -111,6 +111,36 @@ describe('transactions that collide', () => {
   });
 });
 
+describe('what became of the transaction', () => {
+  const told = (text: string) => {
+    const [best] = read(text).findings;
+    return `${best?.headline.en} ${best?.explanation.en}`;
+  };
+
+  it('was ended by a deadlock', () => {
+    expect(told(pg('deadlock detected', '40P01'))).toMatch(
+      /the one of .*transfer.* was ended.*Nothing was half-written/,
+    );
+  });
+
+  it('is still open after a lock wait of MySQL or a busy SQLite, so nobody is told that it was ended', () => {
+    const waited = paste(
+      'Error: Lock wait timeout exceeded; try restarting transaction',
+      'async transfer (/srv/ledger/src/transfer.ts:31:5)',
+      "{\n  code: 'ER_LOCK_WAIT_TIMEOUT',\n  errno: 1205\n}",
+    );
+    const busy = paste(
+      'SqliteError: database is locked',
+      'Queue.take (/app/src/queue.js:8:20)',
+      "{\n  code: 'SQLITE_BUSY'\n}",
+    );
+    for (const text of [waited, busy]) {
+      expect(told(text)).toMatch(/open/);
+      expect(told(text)).not.toMatch(/was ended|half-written/);
+    }
+  });
+});
+
 describe('a unique constraint that caught two inserts', () => {
   const duplicate = (...frames: string[]) =>
     paste(

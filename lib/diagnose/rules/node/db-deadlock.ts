@@ -1,6 +1,6 @@
-import { signRule } from '../../node/sign-rule.ts';
+import { callerOf, signRule } from '../../node/sign-rule.ts';
 import type { Sign } from '../../node/signs.ts';
-import { say } from '../../text.ts';
+import { fill, say } from '../../text.ts';
 
 const DEADLOCK = say(
   'Two transactions each held what the other wanted; the database ended this one.',
@@ -107,18 +107,46 @@ const signs: readonly Sign[] = [
   { who: 'the database', message: /\bSQLSTATE\W{0,3}40001\b|\bCode: `?40001\b/, confidence: 'certain', says: CONFLICT },
 ];
 
-export default signRule({
-  id: 'node/db-deadlock',
-  outranks: ['node/promise-timeout', 'node/unique-race', 'node/use-after-dispose', 'node/lockfile-compromised'],
-  signs,
+/** What became of the transaction, which decides what may be repeated. */
+const ENDED = {
   headline: say(
     'Two transactions collided in {library}; the one of {caller} was ended',
     '两个事务在 {library} 中冲突，{caller} 的事务被终止',
   ),
-  explanation: say(
-    'Two transactions wanted the same rows (or the same lock) at the same time, and {library} let one of them go on. The one started at {caller} lost: {message}. Nothing was half-written; what is missing is a fixed order of locking, or a retry of the whole transaction.',
-    '两个事务同时需要相同的行（或同一把锁），{library} 只让其中一个继续。从 {caller} 发起的那个被终止：{message}。没有写入一半的数据；缺少的是固定的加锁顺序，或对整个事务的重试。',
+  outcome: say(
+    'Two transactions wanted the same rows (or the same lock) at the same time, and {library} let one of them go on. The one started at {caller} lost. Nothing was half-written; what is missing is a fixed order of locking, or a retry of the whole transaction.',
+    '两个事务同时需要相同的行（或同一把锁），{library} 只让其中一个继续，从 {caller} 发起的那个被终止。没有写入一半的数据；缺少的是固定的加锁顺序，或对整个事务的重试。',
   ),
+};
+const AFTER_WAITING = {
+  headline: say(
+    '{caller} waited too long for a lock that another transaction in {library} held',
+    '{caller} 在 {library} 中等待另一个事务持有的锁，等待超时',
+  ),
+  outcome: say(
+    'Another transaction held the lock for longer than {caller} was allowed to wait: it is long, idle, or waits for something outside the database. MySQL takes back only the statement that waited and leaves its transaction open, so roll back yourself before you repeat; PostgreSQL accepts nothing but a rollback.',
+    '另一个事务持有锁的时间超过了 {caller} 的等待上限：它执行时间过长、处于空闲，或在等待数据库之外的东西。MySQL 只撤销等待的那条语句，事务仍然开着，重试前要自己回滚；PostgreSQL 此后只接受回滚。',
+  ),
+};
+const WHILE_BUSY = {
+  headline: say('{caller} found the database locked by somebody else', '{caller} 遇到数据库已被锁住'),
+  outcome: say(
+    'SQLite has one writer at a time, and somebody else had the lock when {caller} wanted it: another process, another connection of the pool, or a statement that was not finished. Only the statement failed; a transaction around it is still open and has to be rolled back or tried again.',
+    'SQLite 同一时刻只有一个写者。{caller} 需要锁时，它在别人手里：另一个进程、连接池里的另一个连接，或一条尚未结束的语句。失败的只是这条语句；外层的事务仍然开着，需要回滚或重试。',
+  ),
+};
+
+export default signRule({
+  id: 'node/db-deadlock',
+  outranks: ['node/promise-timeout', 'node/unique-race', 'node/use-after-dispose', 'node/lockfile-compromised'],
+  signs,
+  refine({ sign }, report) {
+    const told = sign.says === WAITED ? AFTER_WAITING : sign.says === BUSY ? WHILE_BUSY : ENDED;
+    const names = { library: sign.who, caller: callerOf(report) };
+    return { names: { collision: fill(told.headline, names), outcome: fill(told.outcome, names) } };
+  },
+  headline: say('{collision}', '{collision}'),
+  explanation: say('{outcome} It says: {message}.', '{outcome}错误信息是：{message}。'),
   nextSteps: [
     {
       says: say(

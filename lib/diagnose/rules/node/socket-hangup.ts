@@ -3,10 +3,7 @@ import { signRule } from '../../node/sign-rule.ts';
 import type { Sign } from '../../node/signs.ts';
 import { say } from '../../text.ts';
 
-const GONE = say(
-  'The other end had closed the connection when this side used it.',
-  '本端使用连接时，对端已经关闭了它。',
-);
+const GONE = say('The connection was closed while it was in use.', '连接在使用中被关闭。');
 
 const signs: readonly Sign[] = [
   // lib/_http_client.js: socketOnEnd, socketCloseListener
@@ -87,10 +84,10 @@ export default signRule({
   unless: (crash) =>
     crash.codes.some(({ value }) => value === 'EPIPE') &&
     crash.frames.some((frame) => STANDARD_STREAM.test(frameText(frame))),
-  headline: say('{caller} used a connection that the other end had just closed', '{caller} 使用了对端刚刚关闭的连接'),
+  headline: say('A connection was closed while {caller} was using it', '{caller} 正在使用的连接被关闭'),
   explanation: say(
-    "Both ends of a connection may close it at any time. On a reused one (keep-alive, a pool) the server's idle timer and the client's next request race: the close was already under way when {caller} wrote, and {library} learned of it as {message}. A crashed server, a proxy or a deploy look the same from here.",
-    '连接的两端都可以随时关闭它。在复用的连接（keep-alive、连接池）上，服务端的空闲定时器与客户端的下一个请求互相竞争：{caller} 写入时关闭已在途中，{library} 得到的是 {message}。服务端崩溃、代理或发布，从这里看也是同样的现象。',
+    "Both ends of a connection may close it at any time. {library} learned of it as {message}. On a reused one (keep-alive, a pool) the usual cause is a race of the server's idle timer and the client's next request: the close is already under way when the request is written. A crashed server, a proxy, a deploy or a request that this side destroyed look the same from here.",
+    '连接的两端都可以随时关闭它。{library} 得到的是 {message}。在复用的连接（keep-alive、连接池）上，常见的原因是服务端的空闲定时器与客户端的下一个请求互相竞争：请求写出时，关闭已在途中。服务端崩溃、代理、发布，或者本端自己销毁了请求，从这里看也是同样的现象。',
   ),
   nextSteps: [
     {
