@@ -1,3 +1,4 @@
+import { endingOf } from '../../lib/diagnose/summary/endings.ts';
 import type { Diagnosis } from '../../lib/diagnose/types.ts';
 import { issueText } from '../../lib/report/issue-text.ts';
 import { undoneText } from '../../lib/report/undone-text.ts';
@@ -23,6 +24,7 @@ export function deskView(trace: Trace, diagnosis: Diagnosis, milliseconds: numbe
   return {
     verdict: diagnosis.verdict,
     summary: diagnosis.summary,
+    ending: diagnosis.verdict === 'nothing-recognised' ? endingOf(trace.original) : null,
     findings,
     reports: diagnosis.reports.map((report) => briefOf(report)),
     issues: diagnosis.issues.slice(0, MOST_ISSUES).map(({ code, span }) => ({ says: issueText[code], span })),

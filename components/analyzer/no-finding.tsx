@@ -34,7 +34,13 @@ export function NoFinding({
           <span className={styles.plain}>{words.verdict['nothing-recognised']}</span>
         </p>
         <h2 className={finding.headline} tabIndex={-1} data-headline="">
-          {foreign ? words.verdict[foreign] : words.verdict.nothing}
+          {foreign ? (
+            words.verdict[foreign]
+          ) : view.ending ? (
+            <Prose text={view.ending[locale]} />
+          ) : (
+            words.verdict.nothing
+          )}
         </h2>
         <p className={finding.explanation}>{foreign ? words.verdict.foreignHint : words.verdict.nothingHint}</p>
       </article>

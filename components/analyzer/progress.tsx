@@ -35,12 +35,12 @@ export function Progress({
   return (
     <div className={styles.progress}>
       <p role="status">
-        {fill(words.work.running, {
-          stage: words.work[stage],
-          size: size(characters),
-          seconds: (elapsed / 1000).toFixed(1),
-        })}
+        {characters === 0
+          ? words.work[stage]
+          : fill(words.work.running, { stage: words.work[stage], size: size(characters) })}
       </p>
+      {/* Not in what is spoken: it changes ten times a second. */}
+      <span>{fill(words.work.seconds, { seconds: (elapsed / 1000).toFixed(1) })}</span>
       <progress aria-label={words.work[stage]} value={done} />
       <button type="button" className={button.button} onClick={cancel}>
         {words.work.cancel}

@@ -31,6 +31,8 @@ export interface ReportBrief {
 export interface DeskView {
   readonly verdict: Verdict;
   readonly summary: Text;
+  /** How a process or a build ended where no crash is in the text; null when no line says so. */
+  readonly ending: Text | null;
   readonly findings: readonly Finding[];
   readonly reports: readonly ReportBrief[];
   readonly issues: readonly { readonly says: Text; readonly span: Span }[];

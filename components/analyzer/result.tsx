@@ -16,14 +16,13 @@ import { demoOf } from './demo-of.ts';
 import { DumpView } from './dump-view.tsx';
 import { FindingTabs } from './finding-tabs.tsx';
 import { FixDemo } from './fix-demo.tsx';
+import { headingOf } from './heading-of.ts';
 import { NoFinding } from './no-finding.tsx';
 import type { DeskView } from './protocol.ts';
 import { ReadingNotes } from './reading-notes.tsx';
 import { useKeys } from './use-keys.ts';
 import { useParts } from './use-parts.ts';
 
-/** Found, but nothing ran at once: what stands still is no race. */
-const BLOCKED: ReadonlySet<string> = new Set(['go/deadlock', 'go/lock-contention-or-leak']);
 /** Id of the mark that is no claim of the finding. */
 const FOUND = 'found';
 
@@ -121,7 +120,7 @@ export function Result({
           {finding ? (
             <FindingView
               finding={finding}
-              heading={words.verdict[BLOCKED.has(finding.pattern) ? 'blocked' : view.verdict]}
+              heading={words.verdict[headingOf(finding)]}
               text={text}
               lineOf={lineOf}
               incidents={incidents}

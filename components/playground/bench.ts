@@ -81,7 +81,7 @@ export type Action =
       readonly code: string | null;
     }
   | { readonly do: 'step'; readonly step: number }
-  | { readonly do: 'edit' }
+  | { readonly do: 'edit'; readonly editing: boolean }
   | { readonly do: 'type'; readonly source: string }
   | { readonly do: 'break'; readonly source: string }
   | { readonly do: 'schedule'; readonly schedule: Schedule; readonly paused: boolean }
@@ -146,7 +146,7 @@ export function benchReducer(bench: Bench, action: Action): Bench {
     case 'step':
       return { ...bench, step: action.step };
     case 'edit':
-      return { ...bench, editing: true };
+      return { ...bench, editing: action.editing };
     case 'type':
       return { ...bench, source: action.source, edited: true, fromLink: false, stale: true, scheduling: false };
     case 'break':

@@ -10,29 +10,35 @@ export function Breaks({
   breaks,
   current,
   tryIt,
+  takeBack,
   words,
 }: {
   breaks: readonly KnownBreak[];
   /** The program as it stands now. */
   current: string;
   tryIt: (source: string) => void;
+  /** Brings the program of the page back. */
+  takeBack: () => void;
   words: PlaygroundWords;
 }) {
   if (breaks.length === 0) return null;
   return (
     <fieldset className={styles.breaks}>
       <legend>{words.breaks.title}</legend>
-      {breaks.map((edit) => (
-        <button
-          key={edit.source}
-          type="button"
-          className={styles.break}
-          aria-pressed={current === edit.source}
-          onClick={() => tryIt(edit.source)}
-        >
-          {breakText(edit, words)}
-        </button>
-      ))}
+      {breaks.map((edit) => {
+        const pressed = current === edit.source;
+        return (
+          <button
+            key={edit.source}
+            type="button"
+            className={styles.break}
+            aria-pressed={pressed}
+            onClick={() => (pressed ? takeBack() : tryIt(edit.source))}
+          >
+            {breakText(edit, words)}
+          </button>
+        );
+      })}
     </fieldset>
   );
 }

@@ -99,17 +99,16 @@ export function Playground({
                   {words.source.reset}
                 </button>
               )}
-              {!bench.editing && (
-                <button type="button" className={button.button} onClick={p.edit}>
-                  {words.source.edit}
-                </button>
-              )}
+              <button type="button" className={button.button} onClick={() => p.edit(!bench.editing)}>
+                {bench.editing ? words.source.done : words.source.edit}
+              </button>
             </div>
           </div>
           <Breaks
             breaks={variants[bench.variant]?.breaks ?? []}
             current={bench.source}
             tryIt={p.breakIt}
+            takeBack={p.reset}
             words={words}
           />
           {bench.editing ? (

@@ -43,24 +43,33 @@ export function RunBar({
         )}
         <span className={styles.aside}>{words.run.privacy}</span>
       </div>
-      <p className={styles.status} role="status" data-testid="playground-status" data-running={running.is}>
+      <p
+        className={styles.status}
+        role="status"
+        aria-busy={busy}
+        data-testid="playground-status"
+        data-running={running.is}
+      >
         {statusOf(bench, words)}
       </p>
     </div>
   );
 }
 
-function statusOf({ running, exploration, milliseconds }: Bench, words: PlaygroundWords): string {
+function statusOf(bench: Bench, words: PlaygroundWords): string {
+  const { running, exploration, milliseconds } = bench;
+  const isOld = bench.stale && (exploration !== null || bench.execution !== null);
+  const old = isOld ? ` ${words.beforeEdit}` : '';
   if (running.is === 'yes') {
     if (!running.progress) return words.run.preparing;
     const { phase, executions, failures } = running.progress;
     const count = fill(words.run.progress, { executions: grouped(executions), failures: grouped(failures) });
     return `${words.run.phase[phase]}: ${count}`;
   }
-  if (running.is === 'stopped') return fill(words.stopped[running.why], { detail: running.detail });
+  if (running.is === 'stopped') return fill(words.stopped[running.why], { detail: running.detail }) + old;
   if (running.is === 'fault') {
     const { message, line } = running;
-    return line === null ? fill(words.error, { message }) : fill(words.errorAt, { message, line });
+    return (line === null ? fill(words.error, { message }) : fill(words.errorAt, { message, line })) + old;
   }
   if (milliseconds === null || !exploration) return '';
   const took = fill(words.run.took, { ms: Math.max(1, Math.round(milliseconds)) });

@@ -5,7 +5,7 @@ import type { Schedule } from '../../lib/explore/types.ts';
 import { benchReducer, initialBench, type Variant, type VariantName } from './bench.ts';
 import { compile } from './compile.ts';
 import { linkedProgram, linkTo, readLink } from './link.ts';
-import type { Job } from './sandbox/messages.ts';
+import { type Job, limits } from './sandbox/messages.ts';
 import { SandboxHost } from './sandbox-host.ts';
 
 /** An edit rests this long before it is run again. */
@@ -47,6 +47,11 @@ export function usePlayground(slug: string, variants: Variants, page?: string) {
     const attempt = Symbol('run');
     newest.current = attempt;
     dispatch({ do: 'start', attempt });
+    if (source.length > limits.programLength) {
+      const answer = { is: 'stopped', why: 'program-length', detail: String(limits.programLength) } as const;
+      dispatch({ do: 'answer', attempt, answer });
+      return;
+    }
     const compiled = await compile(source);
     if (newest.current !== attempt) return;
     if (!compiled.ok) {
@@ -76,7 +81,7 @@ export function usePlayground(slug: string, variants: Variants, page?: string) {
       replay: (schedule: Schedule) => replay(schedule, false),
       schedule: (schedule: Schedule) => replay(schedule, true),
       leaveScheduler: () => dispatch({ do: 'leave' }),
-      edit: () => dispatch({ do: 'edit' }),
+      edit: (editing: boolean) => dispatch({ do: 'edit', editing }),
       type: (source: string) => {
         host.current?.stop();
         dispatch({ do: 'type', source });

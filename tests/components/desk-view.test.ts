@@ -30,3 +30,14 @@ it('shows no id of a kind in either language', () => {
     expect(zh).toMatch(/\p{Script=Han}/u);
   }
 });
+
+it('says how the process ended where no crash is in the text', () => {
+  const ending = (text: string) => {
+    const trace = parseTrace(text);
+    return deskView(trace, diagnose(trace, { index: incidentIndex }), 1).ending?.en;
+  };
+  expect(ending('    Last State:  Terminated\n      Reason:    OOMKilled\n      Exit Code: 137\n')).toContain(
+    'memory ran out',
+  );
+  expect(ending('it just stopped')).toBeUndefined();
+});

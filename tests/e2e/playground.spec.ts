@@ -152,9 +152,12 @@ test('the known ways to break a fix break it, one press each', async ({ page }) 
   await without.click();
   await p.explored('FAILS');
   await expect(without).toHaveAttribute('aria-pressed', 'true');
-  await p.button('Take out mu.unlock()').click();
+  const noUnlock = p.button('Take out mu.unlock()');
+  await noUnlock.click();
   await p.explored('DEADLOCK');
-  await p.button('Reset').click();
+  // Pressing it again puts back what it took out.
+  await noUnlock.click();
+  await expect(noUnlock).toHaveAttribute('aria-pressed', 'false');
   await expect(p.verdict).toHaveAttribute('data-verdict', 'PROVEN');
 });
 
@@ -165,12 +168,17 @@ test('what cannot be read or run is said on its line, and the code is still ther
   await p.typeBefore('const visits', '((');
   await expect(p.status).toContainText(/line \d+:/, PATIENCE);
   await expect(faulty).toHaveCount(1);
+  await expect(p.status).toContainText('are of the program before the edit');
   await p.deleteBefore('const visits', 2);
   await p.explored('FAILS');
+  await expect(p.status).not.toContainText('before the edit');
   await expect(faulty).toHaveCount(0);
   await p.typeBefore('const visits', 'nobody.home(); ');
   await expect(p.status).toContainText(/line 6: ReferenceError: nobody is not defined/, PATIENCE);
   await expect(faulty).toContainText('nobody.home();');
+  await p.button('Done editing').click();
+  await expect(p.editor).toHaveCount(0);
+  await expect(p.region.getByTestId('playground-source')).toContainText('nobody.home(); const visits');
 });
 
 test('the editor is fetched when somebody wants to edit, not before', async ({ page }) => {

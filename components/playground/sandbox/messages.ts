@@ -5,8 +5,8 @@ export type Job =
   | { readonly do: 'explore'; readonly js: string; readonly budget: number }
   | { readonly do: 'replay'; readonly js: string; readonly schedule: Schedule; readonly pause: boolean };
 
-/** Why a run ended without an answer. */
-export type Stop = 'timeout' | 'too-long' | 'output' | 'error' | 'unresponsive' | 'stopped';
+/** Why a run ended without an answer, or did not begin. */
+export type Stop = 'timeout' | 'too-long' | 'output' | 'program-length' | 'error' | 'unresponsive' | 'stopped';
 
 /** What comes back, as JSON text: the sandbox is not trusted with objects. */
 export type Reply =
