@@ -20,6 +20,12 @@ const mayTouchLess = (step: Step, other: Step): boolean => {
   return !allCertain(bits) || ((bits & other.writeBits) !== 0 && (bits & ~other.writeBits) !== 0);
 };
 
+/** The step touches all that the other did, as far as bits of one object each can tell. */
+const touchesAll = (step: Step, other: Step): boolean => {
+  const missing = (other.writeBits & ~step.writeBits) | (other.readBits & ~(step.readBits | step.writeBits));
+  return missing === 0 && allCertain(other.readBits | other.writeBits);
+};
+
 const bit = (task: number) => 1 << task;
 const lowest = (mask: number) => 31 - Math.clz32(mask & -mask);
 
@@ -93,6 +99,7 @@ export class Dpor implements Chooser {
     if (last?.asleep && nodes.length === run.steps.length) this.inherit(nodes.length, last, run.steps.at(-1) as Step);
     for (let depth = 0; depth < nodes.length; depth++) {
       const node = nodes[depth] as Node;
+      if (node.woken === 0 || (node.enabled & ~node.wanted) === 0) continue;
       for (let left = node.woken; left !== 0; left &= left - 1) {
         const task = lowest(left);
         if (this.hides(run.steps, depth, task, sleepers[depth * 32 + task] as Step)) node.wanted |= node.enabled;
@@ -102,16 +109,20 @@ export class Dpor implements Chooser {
 
   /** A step of another task conflicts with what the task would have done where it slept, and not with what it did. */
   private hides(steps: readonly Step[], depth: number, task: number, slept: Step): boolean {
-    const later = steps.slice(depth + 1);
-    const now = later.find((step) => step.task === task);
+    let at = depth + 1;
+    while (at < steps.length && (steps[at] as Step).task !== task) at++;
+    const now = steps[at];
+    if (now && touchesAll(now, slept)) return false;
     const writes = slept.writes.filter((id) => !now?.writes.includes(id));
     const reads = slept.reads.filter((id) => !now?.reads.includes(id) && !now?.writes.includes(id));
     if (writes.length === 0 && reads.length === 0) return false;
-    return later.some(
-      (step) =>
-        step.halts ||
-        (step.task !== task && (meets(writes, step.writes) || meets(writes, step.reads) || meets(reads, step.writes))),
-    );
+    for (let i = depth + 1; i < steps.length; i++) {
+      const step = steps[i] as Step;
+      if (step.halts) return true;
+      if (step.task === task) continue;
+      if (meets(writes, step.writes) || meets(writes, step.reads) || meets(reads, step.writes)) return true;
+    }
+    return false;
   }
 
   private readonly onRace = (earlier: number, later: number): void => {
