@@ -52,7 +52,7 @@ export interface TaskInfo {
   readonly parent: number | null;
   /** Step that started it; null for those that the program starts with. */
   readonly startedAt: number | null;
-  /** Its last step; null when it had not returned when the execution ended. */
+  /** Its last step, -1 when it had returned before any was made; null when it had not returned when the execution ended. */
   readonly endedAt: number | null;
 }
 
