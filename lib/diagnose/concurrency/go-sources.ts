@@ -140,7 +140,7 @@ export const sources: readonly ConcurrencySource[] = [
     id: 'k8s-controller',
     source: 'sigs.k8s.io/controller-runtime internal/controller; k8s.io/client-go tools/cache/shared_informer.go',
     function:
-      /controller-runtime\/pkg\/(internal\/)?controller\.\(\*Controller(\[[^\]]*\])?\)\.|client-go\/tools\/cache\.\(\*(processorListener|sharedIndexInformer|Reflector)\)\./,
+      /controller-runtime\/pkg\/(internal\/)?controller\.\(\*Controller[[)]|client-go\/tools\/cache\.\(\*(processorListener|sharedIndexInformer|Reflector)\)\./,
     says: say(
       '{frame} calls handlers from its own goroutine, and a controller may reconcile several objects at once.',
       '{frame} 在自己的 goroutine 中调用处理函数，控制器可能同时协调多个对象。',
