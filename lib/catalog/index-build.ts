@@ -8,7 +8,7 @@ export interface CatalogEntry {
 
 const known = (version: string): string | null => (version === 'unknown' || version === 'none' ? null : version);
 
-/** What the matcher needs of one incident, no prose but the warnings about bad fixes. */
+/** What the matcher needs of one incident, no prose but what the matcher tells about versions. */
 export function signatureOf({ slug, incident }: CatalogEntry): IncidentSignature {
   const { signature, versions } = incident;
   return {
@@ -26,6 +26,7 @@ export function signatureOf({ slug, incident }: CatalogEntry): IncidentSignature
     affected: { from: known(versions.introduced), until: known(versions.lastAffected) },
     fixedIn: known(versions.fixed),
     beware: versions.beware,
+    ...(versions.refusal && { refusal: versions.refusal }),
   };
 }
 

@@ -69,6 +69,11 @@ export const incidentSchema = z.strictObject({
     fixed: z.string().min(1),
     /** Releases with a fix that has its own bug. */
     beware: z.array(z.strictObject({ version: z.string().min(1), says: text })).default([]),
+    /**
+     * For an error by which the fixed releases refuse what was a race: a part of its message, and what to tell whoever
+     * sees it, whom no release will help.
+     */
+    refusal: z.strictObject({ message: z.string().min(1), says: text }).optional(),
   }),
   runtime: z.strictObject({
     go: z.string().optional(),

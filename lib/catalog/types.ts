@@ -22,6 +22,8 @@ export interface IncidentSignature {
   readonly fixedIn: string | null;
   /** Releases whose fix is known bad: version → what it does instead (en/zh). */
   readonly beware: readonly { readonly version: string; readonly says: { readonly en: string; readonly zh: string } }[];
+  /** The error by which the fixed releases refuse what was a race: a part of its message, and what to do about it. */
+  readonly refusal?: { readonly message: string; readonly says: { readonly en: string; readonly zh: string } };
 }
 
 /** Inverted index: key (`fn:…`, `mod:…`, `lib:library|pattern`, `pat:…`) → positions in `incidents`. */

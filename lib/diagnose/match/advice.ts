@@ -5,9 +5,9 @@ import type { FrameFact } from './stack-facts.ts';
 import { compareVersions, isPseudoVersion } from './versions.ts';
 
 /** What holds if the crash, of which only a library is shown, is this project's. Null when the catalog knows no versions. */
-export function adviceIfItIs(signature: IncidentSignature): Text | null {
+export function adviceIfItIs(signature: IncidentSignature, message: string | null): Text | null {
   const [project] = signature.modules;
-  const advice = versionAdvice(signature, { package: null, module: null, version: null });
+  const advice = versionAdvice(signature, { package: null, module: null, version: null }, message);
   if (project === undefined || advice === null) return null;
   return join(say(`If this is ${project}:`, `如果这是 ${project}：`), advice);
 }
@@ -16,10 +16,10 @@ type Origin = Pick<FrameFact, 'package' | 'module' | 'version'>;
 
 /**
  * What to do about the version: the one printed in the paste when there is one, else the span that is affected.
- * Null when the catalog knows neither.
+ * The `message` may say that the fix is there already and refuses what the caller does. Null when the catalog knows neither.
  */
-export function versionAdvice(signature: IncidentSignature, fact: Origin): Text | null {
-  const { fixedIn } = signature;
+export function versionAdvice(signature: IncidentSignature, fact: Origin, message: string | null): Text | null {
+  const { fixedIn, refusal } = signature;
   if (isReplaced(fact)) {
     const built = [fact.module, fact.version].filter((part) => part !== null).join(' ');
     return join(
@@ -40,6 +40,7 @@ export function versionAdvice(signature: IncidentSignature, fact: Origin): Text 
       fixedIn === null ? null : say(`Take ${fixedIn}.`, `请使用 ${fixedIn}。`),
     );
   }
+  if (refusal !== undefined && message?.includes(refusal.message)) return refusal.says;
   const state = version === null ? null : stateOf(signature, version);
   if (version !== null && state === 'affected') {
     const fix =

@@ -27,18 +27,23 @@ export function scoreIncident(
   if (exact) {
     const file = signature.files.includes(exact.fileName ?? '') ? 0.04 : 0;
     const first = signature.pattern === pattern ? 0.02 : 0;
-    return match(signature, 0.9 + words + file + first, 'exact', exact, [
+    return match(signature, message, 0.9 + words + file + first, 'exact', exact, [
       say(`The crashed stack is in ${exact.name} of this project.`, `崩溃的堆栈位于该项目的 ${exact.name}。`),
     ]);
   }
-  return sameCode(signature, words, facts) ?? sameLibrary(signature, words, facts) ?? samePatternOnly;
+  return sameCode(signature, message, words, facts) ?? sameLibrary(signature, message, words, facts) ?? samePatternOnly;
 }
 
 /** The project or a copy of its code, but not the stack that the signature knows. */
-function sameCode(signature: IncidentSignature, words: number, facts: StackFacts): IncidentMatch | null {
+function sameCode(
+  signature: IncidentSignature,
+  message: string | null,
+  words: number,
+  facts: StackFacts,
+): IncidentMatch | null {
   const elsewhere = facts.others.find((fact) => isFunctionOf(signature, fact) && isProjectOf(signature, fact));
   if (elsewhere) {
-    return match(signature, 0.8 + words, 'library', elsewhere, [
+    return match(signature, message, 0.8 + words, 'library', elsewhere, [
       say(
         `Another goroutine is in ${elsewhere.name} of this project.`,
         `另一个 goroutine 位于该项目的 ${elsewhere.name}。`,
@@ -54,7 +59,7 @@ function sameCode(signature: IncidentSignature, words: number, facts: StackFacts
       !libraryNames(fact).some((name) => libraries.has(withoutMajor(name))),
   );
   if (copy) {
-    return match(signature, 0.75 + words, 'library', null, [
+    return match(signature, message, 0.75 + words, 'library', null, [
       say(
         `${copy.name} in ${copy.fileName}, under another module path: perhaps a fork.`,
         `${copy.fileName} 中的 ${copy.name}，但模块路径不同：可能是一个 fork。`,
@@ -63,14 +68,19 @@ function sameCode(signature: IncidentSignature, words: number, facts: StackFacts
   }
   const project = [...facts.crash, ...facts.others].find((fact) => isProjectOf(signature, fact));
   if (project) {
-    return match(signature, 0.7 + words, 'library', project, [
+    return match(signature, message, 0.7 + words, 'library', project, [
       say('The same project and pattern, in another function.', '同一项目、同一模式，但在另一个函数中。'),
     ]);
   }
   return null;
 }
 
-function sameLibrary(signature: IncidentSignature, words: number, facts: StackFacts): IncidentMatch | null {
+function sameLibrary(
+  signature: IncidentSignature,
+  message: string | null,
+  words: number,
+  facts: StackFacts,
+): IncidentMatch | null {
   const libraries = librariesOf(signature);
   const shared = [...new Set(facts.crash.flatMap(libraryNames).map(withoutMajor))].filter((name) =>
     libraries.has(name),
@@ -83,6 +93,7 @@ function sameLibrary(signature: IncidentSignature, words: number, facts: StackFa
   const [first] = inside;
   const found = match(
     signature,
+    message,
     0.5 + words + Math.min(shared.length, 3) * 0.03 + Math.min(inside.length, 3) * 0.03,
     'library',
     null,
@@ -92,11 +103,12 @@ function sameLibrary(signature: IncidentSignature, words: number, facts: StackFa
         : say(`The same pattern through ${library}.`, `经由 ${library} 出现的同一模式。`),
     ],
   );
-  return first ? { ...found, advice: adviceIfItIs(signature) } : found;
+  return first ? { ...found, advice: adviceIfItIs(signature, message) } : found;
 }
 
 function match(
   signature: IncidentSignature,
+  message: string | null,
   score: number,
   level: IncidentMatch['level'],
   fact: FrameFact | null,
@@ -108,7 +120,7 @@ function match(
     score: round(score),
     level,
     why,
-    advice: aboutProject ? versionAdvice(signature, fact ?? NOT_SHOWN) : null,
+    advice: aboutProject ? versionAdvice(signature, fact ?? NOT_SHOWN, message) : null,
   };
 }
 

@@ -55,6 +55,25 @@ describe('which incident', () => {
     expect(first).toMatchObject({ slug: 'chatd-hub-ping', level: 'exact' });
   });
 
+  it('an error by which the fixed releases refuse the race is never answered with an update', () => {
+    const refusal = {
+      message: 'concurrent write to websocket',
+      says: { en: 'Wait for the first write.', zh: '请等第一次写入结束。' },
+    };
+    const adviceAt = (version: string) => {
+      const module = `github.com/acme/chatd${version && `@${version}`}`;
+      const text = panic(frame('github.com/acme/chatd/hub.(*Hub).ping', `/go/pkg/mod/${module}/hub/hub.go:9`));
+      return (message: string) => {
+        const index = indexSignatures([{ ...hub, refusal: { ...refusal, message } }]);
+        return diagnose(parseTrace(text), { index }).findings[0]?.incidents[0]?.advice?.en;
+      };
+    };
+    expect(adviceAt('')(refusal.message)).toBe('Wait for the first write.');
+    expect(adviceAt('v1.7.0')(refusal.message)).toBe('Wait for the first write.');
+    expect(adviceAt('v1.7.0')('another message')).toContain('already has the fix');
+    expect(adviceAt('v1.5.0')(refusal.message)).toContain('deadlock');
+  });
+
   it('a signature that names its messages is not this incident under another one', () => {
     const text = panic(frame('github.com/acme/chatd/hub.(*Hub).ping', '/src/hub/hub.go:991'));
     const levelWith = (messages: readonly string[]) =>
