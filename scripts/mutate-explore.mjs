@@ -17,7 +17,7 @@ const FILES = [
   ...['certificate/state-graph', 'strategies/smallest', 'state-key', 'run', 'execute', 'task', 'handle', 'shared'],
   ...['record', 'world', 'explore', 'started-task', 'ending', 'strategies/dfs', 'strategies/pct', 'parking', 'host'],
   ...['choosers', 'program', 'schedule-codec', 'race-name', 'object-names', 'uncontrolled-line', 'source-line'],
-  ...['random', 'format', 'errors'],
+  ...['random', 'format', 'errors', 'turns', 'program-mark'],
 ];
 const cache = path.join(root, `.cache/mutate-explore-${process.pid}`);
 const program = path.join(cache, 'tests/explore/judge.mjs');
@@ -73,8 +73,9 @@ async function judge(numbers, plan, take) {
   for await (const line of createInterface({ input: child.stdout })) if (line.startsWith('{')) take(JSON.parse(line));
 }
 
-const reaching = ({ tests, reached }, { number, atLoad }) =>
-  atLoad ? tests.map(({ name }) => name) : (reached[number] ?? []);
+// What is kept for ever may have been made by the first test that needs it.
+const reaching = ({ tests, reached }, { number, atLoad, keeps }) =>
+  atLoad || keeps ? tests.map(({ name }) => name) : (reached[number] ?? []);
 
 async function judgeAll(mutants, baseline, report) {
   const kills = {};
@@ -125,6 +126,7 @@ const files = [...new Set(order)].map((name) => ({
   source: readFileSync(path.join(engine, `${name}.ts`), 'utf8'),
 }));
 const all = new Map();
+const stale = new Set(Object.keys(explained));
 for (const file of files) {
   const { name, source } = file;
   file.counts = { judged: 0, killed: 0, explained: 0, unexplained: 0 };
@@ -134,6 +136,7 @@ for (const file of files) {
     const number = source.slice(0, start).split('\n').length;
     const line = source.split('\n')[number - 1].trim();
     const key = `${name}: ${line} [${source.slice(start, end).split('\n')[0]} -> ${replacement}]`;
+    stale.delete(key);
     if (!isAsked(name, number) || (onlyNew && key in explained)) continue;
     const where = `${name}.ts:${number} ${key.slice(name.length + 2)}`;
     const entry = [all.size + 1, { ...mutant, key, where, file, keeps: /^let /m.test(source) }];
@@ -141,6 +144,7 @@ for (const file of files) {
     file.mutants.push(entry);
   }
 }
+for (const key of stale) if (files.some(({ name }) => key.startsWith(`${name}: `))) console.log(`no mutant: ${key}`);
 await bundle(files);
 let baseline;
 await judge([], { costs: lastCosts }, (result) => {

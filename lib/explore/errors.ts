@@ -47,7 +47,7 @@ export class CodedError extends Frameless {
 /** What was thrown, in words; anything can be thrown, also what has no words. */
 export function failureText(error: unknown): string {
   try {
-    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return String(error);
   } catch {
     return 'something without a text was thrown';
   }

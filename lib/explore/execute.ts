@@ -2,6 +2,7 @@ import { nonPreemptive, pausing } from './choosers.ts';
 import { Watch } from './host.ts';
 import type { Program } from './program.ts';
 import { Recorder } from './record.ts';
+import { inTurn } from './turns.ts';
 import type { Execution, Schedule } from './types.ts';
 import { awaitLine } from './uncontrolled-line.ts';
 
@@ -13,25 +14,29 @@ export interface ExecuteOptions {
 
 /**
  * Runs one schedule and tells what happened, step by step. Where the schedule ends before the program, the running
- * task goes on as long as it can, then the first that can.
+ * task goes on as long as it can, then the first that can. Begins when what was asked for before has ended.
  */
-export async function execute(
-  program: Program,
-  schedule: Schedule = [],
-  options: ExecuteOptions = {},
-): Promise<Execution> {
+export function execute(program: Program, schedule: Schedule = [], options: ExecuteOptions = {}): Promise<Execution> {
+  return inTurn(() => executeNow(program, schedule, options));
+}
+
+/** The same within a turn that is under way. */
+export async function executeNow(program: Program, schedule: Schedule, options: ExecuteOptions): Promise<Execution> {
+  const { stepLimit = 1000, pause = false } = options;
   const watch = new Watch();
   const recorder = new Recorder();
   try {
-    const run = await watch.execute(program.setup, options.pause ? pausing(schedule) : nonPreemptive(schedule), {
-      stepLimit: options.stepLimit ?? 1000,
+    const run = await watch.execute(program.setup, pause ? pausing(schedule) : nonPreemptive(schedule), {
+      stepLimit,
       tracing: true,
       keyed: false,
       ids: new Map(),
       onStep: recorder.onStep,
     });
     const line =
-      run.ending?.kind === 'uncontrolled' && run.ending.line === null ? await awaitLine(program, schedule) : null;
+      run.ending?.kind === 'uncontrolled' && run.ending.line === null
+        ? await awaitLine(program, schedule, stepLimit)
+        : null;
     return recorder.finish(run, line);
   } finally {
     watch.close();

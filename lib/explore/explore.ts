@@ -1,6 +1,6 @@
 import { type Budget, linearExtensions, OverBudget } from './certificate/linear-extensions.ts';
 import { stateGraph } from './certificate/state-graph.ts';
-import { execute } from './execute.ts';
+import { executeNow } from './execute.ts';
 import { perPause, Watch } from './host.ts';
 import type { Program } from './program.ts';
 import { Random } from './random.ts';
@@ -9,6 +9,7 @@ import { Dpor } from './strategies/dpor.ts';
 import { Pct } from './strategies/pct.ts';
 import { type Failure, preemptionsOf, smallestFailure } from './strategies/smallest.ts';
 import type { Machine } from './task.ts';
+import { inTurn } from './turns.ts';
 import type { Certificate, Exploration, Explored, ExploreOptions, Progress, Schedule, Unproven } from './types.ts';
 
 const defaults = { budget: 200_000, stepLimit: 1000, certificateBudget: 200_000, smallestBudget: 50_000, seed: 1 };
@@ -30,17 +31,12 @@ interface Survey {
   failing: Failure | null;
 }
 
-/** Programs call the primitives without saying which execution they belong to, so that only one can be explored at a time. */
-let busy: Promise<unknown> = Promise.resolve();
-
 /**
  * Explores a program: all its schedules, one of each class, unless a budget ends first; see `Verdict`. Begins when the
- * explorations asked for before it have ended.
+ * explorations and executions asked for before it have ended.
  */
 export function explore(program: Program, options: ExploreOptions = {}): Promise<Exploration> {
-  const turn = busy.then(() => exploreNow(program, options));
-  busy = turn.catch(() => {});
-  return turn;
+  return inTurn(() => exploreNow(program, options));
 }
 
 async function exploreNow(program: Program, options: ExploreOptions): Promise<Exploration> {
@@ -215,9 +211,8 @@ class Explorer {
     await this.enter('counterexample');
     const budget = { left: this.aborted() ? 0 : settings.smallestBudget };
     const smallest = await smallestFailure(this.watch, program.setup, settings.stepLimit, budget, survey.failing);
-    const counterexample = await execute(program, (smallest ?? survey.failing)?.schedule, {
-      stepLimit: settings.stepLimit,
-    });
+    const { schedule } = smallest ?? (survey.failing as Failure);
+    const counterexample = await executeNow(program, schedule, { stepLimit: settings.stepLimit });
     const steps = counterexample.steps.length;
     const preemptions = counterexample.steps.filter((step) => step.preemption).length;
     const kind = counterexample.outcome.kind;
@@ -231,7 +226,7 @@ class Explorer {
   }
 
   private async uncontrolled(schedule: Schedule): Promise<Exploration> {
-    const execution = await execute(this.program, schedule, { stepLimit: this.settings.stepLimit });
+    const execution = await executeNow(this.program, schedule, { stepLimit: this.settings.stepLimit });
     const outcome = execution.outcome;
     if (outcome.kind === 'uncontrolled')
       return this.result({ word: 'UNCONTROLLED', message: outcome.message, line: outcome.line });

@@ -10,11 +10,6 @@ export function setActive(run: Machine | null): void {
   if (active !== run) active = run;
 }
 
-/** Ends the turn of an execution, unless another has begun. */
-export function release(run: Machine): void {
-  if (active === run) active = null;
-}
-
 /** The execution whose code is running now. */
 export function activeRun(): Machine {
   if (!active)

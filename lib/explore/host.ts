@@ -36,7 +36,7 @@ export class Watch {
   }
 
   close(): void {
-    if (this.timer !== null) clearTimeout(this.timer);
+    clearTimeout(this.timer ?? undefined);
     this.timer = null;
   }
 

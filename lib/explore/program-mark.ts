@@ -7,7 +7,7 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 export function programMark(source: string): string {
   let hash = 0x811c9dc5;
   for (const character of source.replace(/\r\n?/g, '\n').trimEnd()) {
-    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+    hash = Math.imul(hash ^ (character.codePointAt(0) as number), 0x01000193);
   }
   const bits = (hash >>> 8) ^ (hash & 0xff);
   return [18, 12, 6, 0].map((shift) => alphabet[(bits >>> shift) & 63]).join('');

@@ -1,16 +1,18 @@
-import type { Execution } from './types.ts';
+import type { Execution, Outcome, StepInfo } from './types.ts';
 
 /** What libraries and runtimes say of something that is over. */
 const afterTheEnd =
   /write after end|stream was destroyed|already closed|closed channel|not open|already (?:been )?released|after calling end|not queryable|hang up|after they are sent/;
 
 type Facts = Omit<Execution, 'race'>;
+type Waiting = Extract<Outcome, { kind: 'deadlock' }>['waiting'];
 
 /** Names the shape of what went wrong, in the field's words; null when it has none of the known shapes. */
 export function nameRace(execution: Facts): string | null {
-  if (execution.outcome.kind === 'deadlock') return nameDeadlock(execution);
-  if (execution.outcome.kind !== 'failed') return null;
-  const { message } = execution.outcome;
+  const { outcome, steps } = execution;
+  if (outcome.kind === 'deadlock') return nameDeadlock(steps.at(-1), outcome.waiting);
+  if (outcome.kind !== 'failed') return null;
+  const { message } = outcome;
   if (/concurrent (map )?writes?/.test(message)) return 'overlapping writes';
   if (/concurrent map (read|iteration)/.test(message)) return 'read during a write';
   if (afterTheEnd.test(message)) return 'use after close';
@@ -18,16 +20,12 @@ export function nameRace(execution: Facts): string | null {
 }
 
 /** Two tasks that each hold what the other wants; or someone waiting for a wake-up that came too early or never. */
-function nameDeadlock(execution: Facts): string | null {
-  const last = execution.steps.at(-1);
-  const waiting = execution.outcome.kind === 'deadlock' ? execution.outcome.waiting : [];
+function nameDeadlock(last: StepInfo | undefined, waiting: Waiting): string | null {
   if (!last) return null;
   const owners = Object.entries(last.owners);
-  const wants = (task: number) => waiting.find((entry) => entry.task === task)?.on ?? '';
   const holderOf = (on: string) => owners.find(([name]) => on.startsWith(`${name}.`))?.[1];
-  const next = new Map(waiting.map(({ task }) => [task, holderOf(wants(task))]));
+  const next = new Map(waiting.map(({ task, on }) => [task, holderOf(on)]));
   for (const [task, holder] of next) {
-    if (holder === undefined) continue;
     if (holder === task) return 'self-deadlock';
     for (let at: number | undefined = holder, hops = 0; at !== undefined && hops < next.size; hops++) {
       if (at === task) return 'ABBA';
@@ -41,8 +39,7 @@ function nameDeadlock(execution: Facts): string | null {
 /** One task looked, another changed what it saw, and the first acted on what it remembered. */
 function nameInterruption({ steps, conflicts, outcome }: Facts): string | null {
   for (const { second } of [...conflicts].reverse()) {
-    const write = steps[second];
-    if (!write) continue;
+    const write = steps[second] as StepInfo;
     for (const object of write.writes) {
       const look = steps.findLast(
         (step) => step.index < second && step.task === write.task && step.reads.includes(object),
@@ -61,9 +58,7 @@ function nameInterruption({ steps, conflicts, outcome }: Facts): string | null {
   const last = conflicts.at(-1);
   // Nobody was in the way: it came before what it needed.
   if (!last) return 'order violation';
-  const first = steps[last.first];
-  const second = steps[last.second];
-  if (!first || !second) return null;
+  const [first, second] = [steps[last.first] as StepInfo, steps[last.second] as StepInfo];
   if (first.writes.includes(last.object) && second.writes.includes(last.object)) return 'overlapping writes';
   return first.writes.includes(last.object) ? 'read during a write' : 'write during a read';
 }

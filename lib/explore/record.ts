@@ -1,6 +1,6 @@
 import { Clocks } from './clocks.ts';
 import { nameRace } from './race-name.ts';
-import type { Machine, Task } from './task.ts';
+import type { Machine, Step, Task } from './task.ts';
 import type { Execution, Outcome, StepInfo } from './types.ts';
 
 /** Watches one execution and writes down, after every step, what a reader wants to see. */
@@ -14,9 +14,8 @@ export class Recorder {
       this.initial = stateOf(run);
       return;
     }
-    const step = run.steps[index];
+    const step = run.steps[index] as Step;
     const previous = run.steps[index - 1];
-    if (!step) return;
     const names = (ids: readonly number[]) =>
       [...new Set(ids)].map((id) => nameOf(run, id)).filter((name) => name !== '');
     this.infos.push({
@@ -137,9 +136,7 @@ function conflictsOf(run: Machine): Execution['conflicts'] {
 
 /** The first object that two steps disagree over; null when they only meet in the program's end. */
 function sharedObject(run: Machine, first: number, second: number): string | null {
-  const a = run.steps[first];
-  const b = run.steps[second];
-  if (!a || !b) return null;
+  const [a, b] = [run.steps[first] as Step, run.steps[second] as Step];
   const id =
     a.writes.find((w) => b.writes.includes(w) || b.reads.includes(w)) ?? a.reads.find((r) => b.writes.includes(r));
   return id === undefined ? null : nameOf(run, id);

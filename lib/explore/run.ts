@@ -2,7 +2,7 @@ import { brokenEnding, brokenInvariant, holds, look } from './conditions.ts';
 import { endingOf } from './ending.ts';
 import { Fatal, Uncontrolled } from './errors.ts';
 import { bitsOf } from './footprint.ts';
-import { release, setActive } from './handle.ts';
+import { setActive } from './handle.ts';
 import { never, Parking } from './parking.ts';
 import { callerLine } from './source-line.ts';
 import { StartedTask } from './started-task.ts';
@@ -294,7 +294,7 @@ export class Run extends World implements Machine {
   private finish(ending: Ending): void {
     this.ending = ending;
     this.recording = false;
-    release(this);
+    setActive(null);
     this.finished?.(this);
   }
 }

@@ -9,7 +9,7 @@ const version = '1';
  */
 export function encodeSchedule(schedule: Schedule): string {
   if (schedule.length >= 64 * 64) throw new RangeError('a token holds at most 4095 steps');
-  const width = Math.max(1, 32 - Math.clz32(Math.max(0, ...schedule)));
+  const width = 32 - Math.clz32(Math.max(1, ...schedule));
   const digits: number[] = [];
   let buffer = 0;
   let bits = 0;
@@ -19,7 +19,6 @@ export function encodeSchedule(schedule: Schedule): string {
     while (bits >= 6) {
       bits -= 6;
       digits.push((buffer >> bits) & 63);
-      buffer &= (1 << bits) - 1;
     }
   }
   if (bits > 0) digits.push((buffer << (6 - bits)) & 63);
@@ -31,7 +30,7 @@ export function encodeSchedule(schedule: Schedule): string {
 export function decodeSchedule(token: string): number[] | null {
   if (!/^1[A-Za-z0-9_-]{3,3000}$/.test(token)) return null;
   const digits = [...token.slice(1)].map((char) => alphabet.indexOf(char));
-  const [width = 0, high = 0, low = 0, ...body] = digits;
+  const [width, high, low, ...body] = digits as [number, number, number, ...number[]];
   const length = high * 64 + low;
   if (width < 1 || width > 6 || body.length !== Math.ceil((length * width) / 6)) return null;
   const schedule: number[] = [];
@@ -43,8 +42,8 @@ export function decodeSchedule(token: string): number[] | null {
     while (bits >= width && schedule.length < length) {
       bits -= width;
       schedule.push((buffer >> bits) & ((1 << width) - 1));
-      buffer &= (1 << bits) - 1;
     }
   }
-  return buffer === 0 ? schedule : null;
+  // What is left of the last digit.
+  return (buffer & ((1 << bits) - 1)) === 0 ? schedule : null;
 }

@@ -6,19 +6,7 @@
 const LONGEST_PLACE = 1_000;
 const framePosition = /(?:\(|@|at )((?:[a-z-]+:\/\/|\/|[A-Za-z]:[\\/]|blob:)[^()\n]*?):(\d+):(\d+)\)?$/;
 
-/** A host that evaluates the program inside a larger script says here which lines are the program's. */
-export interface SourceMap {
-  /** 1-based line of the program for a position in a script, or null when it is not the program's. */
-  readonly lineOf: (url: string, line: number) => number | null;
-}
-
-let sourceMap: SourceMap | null = null;
-let ownScript: string | null = null;
-
-export function setSourceMap(map: SourceMap | null): void {
-  sourceMap = map;
-}
-
+/** The frames of a stack, the newest first. */
 function* frames(stack: string): Generator<{ url: string; line: number }> {
   for (const text of stack.split('\n')) {
     // What waits for the running code is not what called us.
@@ -28,45 +16,39 @@ function* frames(stack: string): Generator<{ url: string; line: number }> {
   }
 }
 
-/** The engine's folder when its files are separate, its script when it is a bundle. */
-function own(): string {
-  if (ownScript === null) {
-    const first = frames(new Error().stack ?? '').next();
-    const url = first.done ? '' : first.value.url;
-    const folder = url.lastIndexOf('lib/explore/');
-    ownScript = folder < 0 ? url : url.slice(0, folder + 'lib/explore/'.length);
-  }
-  return ownScript;
+/**
+ * What the places of the engine begin with, from a stack made in it: its folder when its files are separate, its script
+ * when it is a bundle; '' when the stack does not tell, and then every place may be the engine's.
+ */
+export function ownPlace(stack: string): string {
+  const [first] = frames(stack);
+  const url = first?.url ?? '';
+  const folder = url.lastIndexOf('lib/explore/');
+  return folder < 0 ? url : url.slice(0, folder + 'lib/explore/'.length);
 }
 
-export function callerLine(): number | null {
-  const mine = own();
-  for (const { url, line } of frames(new Error().stack ?? '')) {
-    if (sourceMap) {
-      const mapped = sourceMap.lineOf(url, line);
-      if (mapped !== null) return mapped;
-    } else if (!mine || !url.startsWith(mine)) {
-      return line;
-    }
-  }
+/** The line of the first frame whose place does not begin so. */
+export function lineOfCaller(stack: string, own: string): number | null {
+  for (const { url, line } of frames(stack)) if (!url.startsWith(own)) return line;
   return null;
 }
 
 /** A test runner or a library, going about its own business in the same process. */
 const installed = /[\\/]node_modules[\\/]/;
 
-/** The line of whoever is right above a getter of ours: null when that is the engine itself, a package or the host. */
-export function directCallerLine(): number | null {
-  const [, , , caller = ''] = (new Error().stack ?? '').split('\n');
-  if (caller.includes('at async ') || installed.test(caller)) return null;
-  return framePosition.test(caller.trim().slice(-LONGEST_PLACE)) ? lineIn(caller) : null;
+/** The line of the third frame (the first line is the error's): null when it is the engine's or a package's. */
+export function lineOfThird(stack: string, own: string): number | null {
+  const [, , , third = ''] = stack.split('\n');
+  return installed.test(third) ? null : lineOfCaller(third, own);
 }
 
-function lineIn(frame: string): number | null {
-  const mine = own();
-  for (const { url, line } of frames(frame)) {
-    if (sourceMap) return sourceMap.lineOf(url, line);
-    return mine && url.startsWith(mine) ? null : line;
-  }
-  return null;
+let known: string | null = null;
+function own(): string {
+  known ??= ownPlace(new Error().stack ?? '');
+  return known;
 }
+
+export const callerLine = (): number | null => lineOfCaller(new Error().stack ?? '', own());
+
+/** The line of whoever is right above a getter of ours: null when that is the engine itself, a package or the host. */
+export const directCallerLine = (): number | null => lineOfThird(new Error().stack ?? '', own());

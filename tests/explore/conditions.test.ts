@@ -66,6 +66,28 @@ test('every invariant is looked at, and everything that must hold at the end', a
   }
 });
 
+test('of several that are broken at once the first is told', async () => {
+  for (const kind of ['invariant', 'afterwards'] as const) {
+    const subject = named((stage) => {
+      const x = cell('x', 0);
+      for (const text of ['first', 'second']) stage[kind](text, () => x.peek() === 0);
+      stage.go('t', () => x.set(1));
+    });
+    expect((await execute(subject)).outcome).toMatchObject({ kind: 'failed', message: 'first' });
+  }
+});
+
+test('what must hold at the end is looked at once, there', async () => {
+  const looked: number[] = [];
+  const subject = named(({ go, afterwards }) => {
+    const x = cell('x', 0);
+    afterwards('x is set', () => looked.push(x.peek()) > 0);
+    go('t', () => x.set(1));
+  });
+  await execute(subject);
+  expect(looked).toEqual([1]);
+});
+
 test('a check that throws is one that does not hold', async () => {
   const subject = (throws: boolean) =>
     named(({ go, invariant }) => {

@@ -40,6 +40,7 @@ test('a step between a look and the write that follows from it', () => {
   const update = ['0 r x', '1 r x', '1 w x', '0 w x'];
   expect(nameRace(facts(update, failed('x is 2'), [pair(0, 2), pair(1, 3), pair(2, 3)]))).toBe('lost update');
   expect(nameRace(facts(update, failed('x is 2', 0), [pair(2, 3)]))).toBe('check-then-act');
+  expect(nameRace(facts(['0 r x', '1 w x', '0 rw x'], failed('x is 2'), [pair(1, 2)]))).toBe('lost update');
   const changed = ['0 rw x', '1 w x', '0 w x'];
   expect(nameRace(facts(changed, failed('x is 2'), [pair(1, 2)]))).toBe('check-then-act');
   // The look is this task's, the last before the write; the step between is another's, writes the same, and is between.
@@ -87,9 +88,11 @@ test('deadlocks are named by who holds what others wait for', () => {
   expect(dead({ 0: 'a.Lock()' }, { ab: 0 })).toBe('nobody on the other side');
   expect(dead({ 0: 'b.Lock()', 1: 'a.Lock()', 2: 'a.Lock()' }, { a: 5, b: 2 })).toBe('lock never released');
   expect(dead({ 1: 'a.Lock()' }, { a: 0 })).toBe('lock never released');
+  expect(dead({ 0: 'ch <- 1', 1: 'a.Lock()' }, { a: 5 })).toBe('lock never released');
   expect(dead({ 2: 'b.Lock()', 0: 'c.Lock()', 1: 'c.Lock()' }, { b: 0, c: 7 })).toBe('lock never released');
   // The one that waits for the two others is no part of their circle.
-  expect(dead({ 5: 'b.Lock()', 1: 'c.Lock()', 2: 'b.Lock()' }, { b: 1, c: 2 })).toBe('ABBA');
+  for (const waits of [0, 5])
+    expect(dead({ [waits]: 'b.Lock()', 1: 'c.Lock()', 2: 'b.Lock()' }, { b: 1, c: 2 })).toBe('ABBA');
   expect(dead({ 0: 'wg.Wait()' })).toBe('missed signal');
   expect(dead({ 0: 'wait until x' })).toBe('missed signal');
   expect(dead({ 0: 'ch <- 1', 1: 'wait until x' })).toBe('missed signal');

@@ -1,5 +1,6 @@
 import { decodeSchedule, encodeSchedule } from 'postmutex/explore';
 import { expect, test } from 'vitest';
+import { programMark } from '../../lib/explore/program-mark.ts';
 import { Random } from '../../lib/explore/random.ts';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
@@ -44,4 +45,17 @@ test('what no encoder writes is no token', () => {
   expect(decodeSchedule('1AAA')).toBeNull();
   expect(decodeSchedule(`1GAB${'_'}`)).toEqual([63]);
   expect(decodeSchedule(`1HAB${'_'}A`)).toBeNull();
+});
+
+test('the mark of a program is 24 bits of its FNV-1a, folded, whatever its line ends', () => {
+  const mark = (source: string) => {
+    let hash = 0x811c9dc5n;
+    for (const character of source) hash = ((hash ^ BigInt(character.codePointAt(0) ?? 0)) * 0x01000193n) % 2n ** 32n;
+    const bits = (hash / 256n) ^ (hash % 256n);
+    return [3n, 2n, 1n, 0n].map((place) => alphabet[Number((bits / 64n ** place) % 64n)]).join('');
+  };
+  expect(programMark('')).toBe('gRxY');
+  for (const source of ['a', 'b', 'ab', 'export default 1', 'x\ny', '死锁', '🔒', 'x'.repeat(1000)])
+    expect(programMark(source)).toBe(mark(source));
+  expect(programMark('x\r\ny\r\n')).toBe(mark('x\ny'));
 });

@@ -2,6 +2,7 @@ import { cell, program } from 'postmutex/explore';
 import { expect, test } from 'vitest';
 import { OverBudget } from '../../lib/explore/certificate/linear-extensions.ts';
 import { stateGraph } from '../../lib/explore/certificate/state-graph.ts';
+import { nonPreemptive } from '../../lib/explore/choosers.ts';
 import { perPause, Watch } from '../../lib/explore/host.ts';
 import { smallestFailure } from '../../lib/explore/strategies/smallest.ts';
 import { lostUpdate } from './known-programs.ts';
@@ -24,6 +25,31 @@ test('who searches is asked at every two thousandth execution whether to go on, 
   const free = new Watch();
   for (let i = 1; i < perPause; i++) free.mayGoOn();
   expect(await free.mayGoOn()).toBe(true);
+});
+
+const options = { stepLimit: 10, tracing: false, keyed: false, ids: new Map<string, number>() };
+const start = (watch: Watch, body: () => Promise<unknown>) =>
+  watch.execute(program('p', ({ go }) => go('t', body)).setup, nonPreemptive([]), options);
+
+test('a foreign await is noticed also when the host has had a turn before', async () => {
+  const watch = new Watch();
+  const fine = await start(watch, () => cell('x', 0).set(1));
+  await watch.pause();
+  const stuck = await start(watch, () => new Promise(() => {}));
+  watch.close();
+  expect([fine.ending?.kind, stuck.ending?.kind]).toEqual(['ok', 'uncontrolled']);
+});
+
+test('a watch waits for one turn of the host, and for none when it is closed', async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+  const watch = new Watch();
+  const before = timers();
+  for (let i = 0; i < 2; i++) {
+    for (let j = 0; j < 2; j++) await start(watch, () => cell('x', 0).set(1));
+    expect(timers()).toBe(before + 1);
+    watch.close();
+    expect(timers()).toBe(before);
+  }
 });
 
 /** A watch that lets a search have so many executions. */

@@ -41,6 +41,12 @@ test('errors are told as the runtime prints them', () => {
   expect(failureText('text')).toBe('text');
 });
 
+test('errors that a search makes by the thousand carry no frames, and take none from others', () => {
+  for (const error of [new Panic('p'), new Fatal('f'), new CodedError('ERR_X', 'no')])
+    expect(String(error.stack)).not.toContain('\n');
+  expect(String(new Error('other').stack)).toContain('words.test.ts');
+});
+
 test('objects of one name are numbered, and objects made by tasks keep their numbers', () => {
   const names = new UniqueNames();
   expect(['mu', 'ch', 'mu', 'mu', 'ch'].map((name) => names.of(name))).toEqual(['mu', 'ch', 'mu #2', 'mu #3', 'ch #2']);
@@ -60,4 +66,14 @@ test('random numbers are the same for the same seed, below their bound, and all 
   expect(draw(1, 6)).not.toEqual(draw(2, 6));
   expect([...new Set(draw(7, 6))].sort()).toEqual([0, 1, 2, 3, 4, 5]);
   expect(new Set(draw(0, 1 << 20)).size).toBeGreaterThan(190);
+});
+
+test('a seed means the same numbers for good, and each seed its own', () => {
+  const first = (seed: number) => {
+    const random = new Random(seed);
+    return [random.below(1000), random.below(1000), random.below(1000)].join(' ');
+  };
+  expect([0, 1, 2, 3, -1].map(first)).toEqual([
+    ...['865 768 14', '29 932 299', '474 955 618', '55 655 753', '306 103 63'],
+  ]);
 });

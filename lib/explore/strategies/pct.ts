@@ -26,7 +26,7 @@ export class Pct implements Chooser {
     for (let left = enabled; left !== 0; left &= left - 1) {
       const task = 31 - Math.clz32(left & -left);
       this.priorities[task] ??= 1 + this.random.below(1 << 20);
-      if (best < 0 || (this.priorities[task] ?? 0) > (this.priorities[best] ?? 0)) best = task;
+      if (best < 0 || (this.priorities[task] as number) > (this.priorities[best] as number)) best = task;
     }
     return best;
   }

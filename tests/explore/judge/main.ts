@@ -41,6 +41,11 @@ await import('../searching.test.ts');
 await import('../after-the-end.test.ts');
 await import('../watch.test.ts');
 await import('../starting.test.ts');
+await import('../one-at-a-time.test.ts');
+await import('../foreign-await.test.ts');
+await import('../source-line.test.ts');
+await import('../abort.test.ts');
+await import('../go-runtime.test.ts');
 const { forget, judge, tests } = (await import('vitest')) as unknown as typeof import('./vitest.ts');
 
 // A mutant that waits for ever leaves the process with nothing to do; what is left undone counts as noticed.
