@@ -227,10 +227,10 @@ class Explorer {
 
   private async uncontrolled(schedule: Schedule): Promise<Exploration> {
     const execution = await executeNow(this.program, schedule, { stepLimit: this.settings.stepLimit });
-    const outcome = execution.outcome;
+    const { outcome } = execution;
     if (outcome.kind === 'uncontrolled')
       return this.result({ word: 'UNCONTROLLED', message: outcome.message, line: outcome.line });
-    return this.result({ word: 'DIVERGED', step: outcome.kind === 'diverged' ? outcome.step : execution.steps.length });
+    return this.result({ word: 'DIVERGED', step: execution.steps.length });
   }
 
   private explored(): Explored {

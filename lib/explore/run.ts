@@ -168,7 +168,6 @@ export class Run extends World implements Machine {
 
   private proceed(): void {
     if (this.ending || this.running > 0) return;
-    setActive(this);
     try {
       while (this.starting.length > 0) {
         this.running++;

@@ -54,6 +54,20 @@ test('a phase that takes long reports more than once, and lets the host have its
   expect(turns).toBeGreaterThan(0);
 });
 
+test('what a listener throws ends the exploration, in whichever phase it listens', async () => {
+  for (const turn of [1, 2]) {
+    let reports = 0;
+    const onProgress = () => {
+      if (++reports === turn) throw new Error('nobody listens');
+    };
+    const said = await explore(proven, { onProgress }).then(
+      ({ verdict }) => verdict.word,
+      (error: Error) => error.message,
+    );
+    expect(said).toBe('nobody listens');
+  }
+});
+
 test('an option that is given but undefined is not given', async () => {
   const options = {
     budget: undefined,

@@ -55,7 +55,8 @@ test('no random schedule is run when all have been seen, or a failure', async ()
   await explore(proven.subject, { certificateBudget: 0 });
   expect(proven.runs.count).toBe(2);
   const failing = counted(lostUpdate(3));
-  const { executions } = await explore(failing.subject, { stopAtFirst: true, smallestBudget: 0 });
+  const { executions, failures } = await explore(failing.subject, { stopAtFirst: true, smallestBudget: 0 });
+  expect({ executions, failures }).toEqual({ executions: 2, failures: 1 });
   // One more is the recording of the failure.
   expect(failing.runs.count).toBe(executions + 1);
 });

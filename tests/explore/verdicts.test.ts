@@ -1,7 +1,9 @@
 import { cell, explore, mutex, type Progress, program, type Stage } from 'postmutex/explore';
 import { expect, test } from 'vitest';
 import { type Failure, preemptionsOf } from '../../lib/explore/strategies/smallest.ts';
+import { compare } from './differential.ts';
 import { lostUpdate, philosophers, readers } from './known-programs.ts';
+import { randomTurns } from './random-turns.ts';
 import { failed, reduced } from './survey.ts';
 
 const named = (body: (stage: Stage) => void) => program('p', body);
@@ -214,4 +216,21 @@ test('deadlocks are counted among the failures', async () => {
     afterwards('never', () => x.peek() === 0);
   });
   expect(await explore(subject)).toMatchObject({ failures: 3, deadlocks: 1, verdict: { word: 'FAILS' } });
+});
+
+test('executions that are cut short are counted, and are no classes', async () => {
+  const { program } = randomTurns(5);
+  expect(await compare(program, 100)).toMatchObject({ classes: 2, redundant: 2, difference: null });
+  const { verdict, executions, redundant } = await explore(program);
+  expect({ executions, redundant }).toEqual({ executions: 4, redundant: 2 });
+  expect(verdict).toMatchObject({ word: 'PROVEN', certificate: { checked: true, classes: 2 } });
+});
+
+test('a program without a step has one schedule, and that much work is enough to check it', async () => {
+  const { verdict, schedules } = await explore(
+    named(() => {}),
+    { certificateBudget: 1 },
+  );
+  expect(schedules).toBe('1');
+  expect(verdict).toMatchObject({ word: 'PROVEN', certificate: { checked: true, paths: '1', states: 1 } });
 });

@@ -1,4 +1,4 @@
-import { cell, program } from 'postmutex/explore';
+import { cell, execute, explore, program } from 'postmutex/explore';
 import { expect, test } from 'vitest';
 import { OverBudget } from '../../lib/explore/certificate/linear-extensions.ts';
 import { stateGraph } from '../../lib/explore/certificate/state-graph.ts';
@@ -40,17 +40,52 @@ test('a foreign await is noticed also when the host has had a turn before', asyn
   expect([fine.ending?.kind, stuck.ending?.kind]).toEqual(['ok', 'uncontrolled']);
 });
 
-test('a watch waits for one turn of the host, and for none when it is closed', async () => {
-  const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
-  const watch = new Watch();
-  const before = timers();
-  for (let i = 0; i < 2; i++) {
-    for (let j = 0; j < 2; j++) await start(watch, () => cell('x', 0).set(1));
-    expect(timers()).toBe(before + 1);
-    watch.close();
-    expect(timers()).toBe(before);
+/** Runs a test that is told, whenever it asks, how many timers are set that have neither fired nor been cleared. */
+async function countingTimers(body: (pending: () => number) => Promise<void>) {
+  const { setTimeout: set, clearTimeout: clear } = globalThis;
+  const pending = new Set<unknown>();
+  const counting = (run: () => void, ms: number) => {
+    const timer = set(() => {
+      pending.delete(timer);
+      run();
+    }, ms);
+    pending.add(timer);
+    return timer;
+  };
+  globalThis.setTimeout = counting as unknown as typeof setTimeout;
+  globalThis.clearTimeout = (timer) => {
+    pending.delete(timer);
+    clear(timer);
+  };
+  try {
+    await body(() => pending.size);
+  } finally {
+    Object.assign(globalThis, { setTimeout: set, clearTimeout: clear });
   }
-});
+}
+
+test('a watch waits for one turn of the host, and for none when it is closed', () =>
+  countingTimers(async (pending) => {
+    const watch = new Watch();
+    for (let i = 0; i < 2; i++) {
+      for (let j = 0; j < 2; j++) await start(watch, () => cell('x', 0).set(1));
+      expect(pending()).toBe(1);
+      watch.close();
+      expect(pending()).toBe(0);
+    }
+  }));
+
+test('neither an exploration nor an execution leaves something for the host to do', () =>
+  countingTimers(async (pending) => {
+    const subject = program('p', ({ go }) => go('t', () => cell('x', 0).set(1)));
+    const foreign = program('p', ({ go }) => go('t', () => new Promise(() => {})));
+    expect((await execute(subject)).outcome.kind).toBe('ok');
+    expect(pending()).toBe(0);
+    expect((await explore(subject)).verdict.word).toBe('PROVEN');
+    expect(pending()).toBe(0);
+    expect((await execute(foreign)).outcome.kind).toBe('uncontrolled');
+    expect(pending()).toBe(0);
+  }));
 
 /** A watch that lets a search have so many executions. */
 class Limited extends Watch {
