@@ -292,7 +292,6 @@ export class Run extends World implements Machine {
 
   private finish(ending: Ending): void {
     this.ending = ending;
-    this.recording = false;
     setActive(null);
     this.finished?.(this);
   }
