@@ -57,6 +57,31 @@ main.main()
   ]);
 });
 
+test.each([62, 70, 78, 80, 84].flatMap((width) => ['', 'api-7c9 shop: '].map((prefix) => [width, prefix] as const)))(
+  'a viewer that shows %i columns loses the ends of lines and joins nothing (prefix "%s")',
+  (width, prefix) => {
+    const names = [
+      'runtime.mapassign_faststr',
+      'example.com/shop/inventory/cache.(*DeltaQueue).insertActionWhileLocked',
+      'example.com/shop/inventory/cache.(*DeltaQueue).Resync',
+      'example.com/shop/inventory/cache.(*Reflector).ListAndWatchUntilStopped',
+    ];
+    const stack = names.flatMap((name, i) => [
+      `${name}(0xc000047fb20, 0xc0000881${i}0, 0xc0000a8010, 0x6, 0xc00009da68)`,
+      `/go/src/example.com/shop/_output/dockerized/go/src/example.com/shop/inventory/file_${i}.go:343 +0x7b`,
+    ]);
+    const tail = ['created by example.com/shop/inventory/cache.(*Reflector).StartTheWholeMachinery in goroutine 1'];
+    const lines = ['fatal error: concurrent map writes', 'goroutine 18 [running]:', ...stack, ...tail];
+    const again = ['goroutine 1 [select (no cases)]:', ...stack.slice(2), ...tail];
+    const text = [...lines, ...again].map((line) => `${prefix}${line}`.slice(0, width)).join('\n');
+    const [report] = parseTrace(text).reports;
+    const [crashed] = report?.language === 'go' ? report.goroutines : [];
+    const read = crashed?.frames.map((frame) => frame.function) ?? [];
+    expect(read.length).toBe(names.length);
+    for (const [i, name] of read.entries()) expect(names[i]?.startsWith(name)).toBe(true);
+  },
+);
+
 test('the message that a person quotes above the stack is the one of the panic', () => {
   const text = `It panics now and then with this message: \`sync: negative WaitGroup counter\`, see the stack:
 

@@ -64,25 +64,42 @@ export const undoHardWrap: Pass = (layer, log) => {
 function findWidth(text: string, first: number, tab: number): number {
   let width = 0;
   let evidence = 0;
+  // Lines that go on in the next one, and lines that can go on nowhere: their rest is lost.
+  let goOn = 0;
+  let cut = 0;
   let start = first;
   for (let i = 0; i < SAMPLE && start < text.length; i++) {
     const end = lineEnd(text, start);
     const size = widthOf(text, start, end, tab);
     if (size > width) {
       width = size;
-      evidence = 0;
+      evidence = goOn = cut = 0;
     }
-    if (
-      size === width &&
-      size >= MIN_WIDTH &&
-      end < text.length &&
-      (continues(text, end + 1) ||
-        (!isFresh(text, end + 1) && (isTorn(text, start, end) || (COMMON.has(size) && isHeadline(text, start, end)))))
-    )
-      evidence++;
+    if (size === width && size >= MIN_WIDTH && end < text.length) {
+      const next = end + 1;
+      const torn = isTorn(text, start, end);
+      if (continues(text, next)) {
+        evidence++;
+        goOn++;
+      } else if (torn && isCutBefore(text, start, end, next)) cut++;
+      else if (!isFresh(text, next) && (torn || (COMMON.has(size) && isHeadline(text, start, end)))) evidence++;
+    }
     start = end + 1;
   }
-  return evidence > 0 ? width : 0;
+  return evidence > 0 && cut <= goOn ? width : 0;
+}
+
+/**
+ * A torn line whose rest cannot be the next one: arguments in which a path would stand, a path that would run into a
+ * goroutine's header. A viewer that shows so many columns loses the rest of every line; what it leaves joins to nothing.
+ */
+function isCutBefore(text: string, start: number, end: number, next: number): boolean {
+  const from = skipBlanks(text, start, end);
+  if (text.charCodeAt(from) === 47) return text.startsWith('goroutine ', next) || text.startsWith('created by ', next);
+  const open = lastIndexWithin(text, '(', from, end);
+  return (
+    text.charCodeAt(next) === 47 && open > lastIndexWithin(text, ')', from, end) && text.charCodeAt(open + 1) !== 42
+  );
 }
 
 /** Leaving the lines above the stack out makes a difference: the widest is one of them. */

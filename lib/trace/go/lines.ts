@@ -81,6 +81,21 @@ export function cutNameEnd(text: string, from: number, to: number): number {
   return text.charCodeAt(next) === 47 || text[next + 1] === ':' ? end : -1;
 }
 
+/** A path whose end a viewer cut off, with the line number: `/go/src/k8s.io/kubernetes/_outp`. */
+export function isCutPath(text: string, from: number, to: number): boolean {
+  if (text.charCodeAt(from) !== 47 && text[from + 1] !== ':') return false;
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) <= 32) return false;
+  return to - from > 2 && indexWithin(text, '/', from + 1, to) > 0;
+}
+
+/** The end of a name that stands above such a path, `example.com/hub.(*Hub).brea`; -1 for what is none. */
+export function nameAboveCutPath(text: string, from: number, to: number): number {
+  const end = text[to - 1] === '.' ? to - 1 : to;
+  const slash = lastIndexWithin(text, '/', from, end);
+  const dotted = indexWithin(text, '.', Math.max(slash, from), end) >= 0;
+  return dotted && text.charCodeAt(from) !== 47 && isFunctionName(text, from, end) ? end : -1;
+}
+
 /** No blank outside of type arguments, and a dot unless it is `panic` or the like of it. */
 function isFunctionName(text: string, from: number, to: number): boolean {
   let depth = 0;

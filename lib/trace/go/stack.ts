@@ -9,9 +9,11 @@ import {
   cutArgumentsStart,
   cutNameEnd,
   isBareName,
+  isCutPath,
   isElision,
   type Line,
   moveTo,
+  nameAboveCutPath,
   newLine,
 } from './lines.ts';
 import { type Location, readLocation } from './location.ts';
@@ -56,7 +58,10 @@ export class StackReader {
     if (from + CREATED_BY.length < to && text.startsWith(CREATED_BY, from)) return this.#takeCreator(line, stack);
     const open = argumentsStart(text, from, to);
     if (open >= 0) return this.#takeCall(line, open, stack);
-    const cut = endsHere(text, line.end) || isCut(text, to) ? cutArgumentsStart(text, from, to) : -1;
+    const cut =
+      endsHere(text, line.end) || isCut(text, to) || isPathAfter(text, line.end)
+        ? cutArgumentsStart(text, from, to)
+        : -1;
     if (cut >= 0) return this.#takeCutCall(line, cut, stack);
     const name = isCut(text, to) ? cutNameEnd(text, from, to) : -1;
     if (name >= 0) return this.#takeCutCall(line, name, stack);
@@ -150,6 +155,13 @@ export class StackReader {
       this.#push(stack, this.frames.placeless(name, null, this.#pasted.span(line.from, this.#next.to)), true);
       return after(text, this.#next.end);
     }
+    if (this.#next.start > line.start && isCutPath(text, this.#next.from, this.#next.to)) {
+      const end = nameAboveCutPath(text, line.from, line.to);
+      if (end < 0) return -1;
+      const name = text.slice(line.from, end);
+      this.#push(stack, this.frames.placeless(name, null, this.#pasted.span(line.from, this.#next.to)), true);
+      return after(text, this.#next.end);
+    }
     return -1;
   }
 
@@ -185,6 +197,13 @@ export class StackReader {
 
 /** What shows a log cut its long lines: `main.(*Hub).add(0xc0000b4080, {0x5a1c2...` */
 const isCut = (text: string, to: number): boolean => text.startsWith('...', to - 3) || text[to - 1] === '…';
+
+/** A path begins the line after the one that ends at `end`, so that line was a call. */
+function isPathAfter(text: string, end: number): boolean {
+  let next = end + 1;
+  while (text.charCodeAt(next) === 32 || text.charCodeAt(next) === 9) next++;
+  return text.charCodeAt(next) === 47;
+}
 
 /** Nothing of a stack follows the line that ends at `end`: the text ends, or its block does. */
 function endsHere(text: string, end: number): boolean {
