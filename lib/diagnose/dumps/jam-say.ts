@@ -16,6 +16,12 @@ export function whoWaits({ goroutines, cycle }: Jam): Text {
     : say(`${count} goroutines wait`, `${count} 个 goroutine`);
 }
 
+/** Where they do not all wait at the place that is named. */
+export function someText({ here, goroutines, cycle }: Jam, comma: boolean): Text {
+  if (cycle || here >= goroutines.length) return NOTHING;
+  return say(`${comma ? ',' : ''} ${here} of them`, '等处');
+}
+
 /** Of a reader that waits for itself, the writer in between is only the occasion. */
 const cycleSize = ({ kind, goroutines }: Cycle): number => (kind === 'circle' ? goroutines.length : 1);
 
@@ -32,13 +38,20 @@ export function waitsText(jam: Jam): Text {
   const said =
     cycle?.kind === 'circle'
       ? circleText(cycle)
-      : fill(say('{who} for {what}{address} at {place}{long}.', '{who} 在 {place} 等待{what}{address}{long}。'), {
-          who: whoWaits(jam),
-          what: WAITS_FOR[cycle?.waits[0]?.kind ?? jam.kind],
-          address: address === null ? '' : addressText(address, exact),
-          place: frame ? describeFrame(frame) : say('a place the dump does not name', '转储没有写出的位置'),
-          long: cycle || goroutines.length === 1 ? oneLongText(goroutines[0]?.waitMinutes ?? null) : long,
-        });
+      : fill(
+          say(
+            '{who} for {what}{address}{some} at {place}{long}.',
+            '{who} 在 {place} {some}等待{what}{address}{long}。',
+          ),
+          {
+            some: someText(jam, address === null),
+            who: whoWaits(jam),
+            what: WAITS_FOR[cycle?.waits[0]?.kind ?? jam.kind],
+            address: address === null ? '' : addressText(address, exact),
+            place: frame ? describeFrame(frame) : say('a place the dump does not name', '转储没有写出的位置'),
+            long: cycle || goroutines.length === 1 ? oneLongText(goroutines[0]?.waitMinutes ?? null) : long,
+          },
+        );
   const behind = cycle ? goroutines.length - cycleSize(cycle) : 0;
   if (behind <= 0) return said;
   return fill(

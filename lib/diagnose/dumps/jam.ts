@@ -1,6 +1,6 @@
 import type { Frame, Goroutine } from '../../trace/types.ts';
 import type { Confidence } from '../types.ts';
-import { isLock } from './resources.ts';
+import { isLock, whereOf } from './resources.ts';
 import type { Cycle, Dump, Holder, Leak, LostWorkers, Resource, WaitKind } from './types.ts';
 
 /** What holds a dump up: a circle of locks, a queue for one lock, a crowd that waits at one line, a lost worker. */
@@ -10,6 +10,8 @@ export interface Jam {
   readonly address: string | null;
   readonly exact: boolean;
   readonly frame: Frame | null;
+  /** How many of the goroutines wait at that frame. */
+  readonly here: number;
   readonly longestMinutes: number | null;
   readonly holders: readonly Holder[];
   /** The locks that go in a circle, when that is what holds it up. */
@@ -78,6 +80,7 @@ function ofCycle(cycle: Cycle, resources: readonly Resource[]): Jam {
     address: first?.exact ? first.address : null,
     exact: true,
     frame: first?.site ?? first?.frame ?? null,
+    here: cycle.goroutines.length,
     longestMinutes: queues.reduce<number | null>((most, one) => maxOf(most, one.longestMinutes), null),
     holders: [],
     cycle,
@@ -97,6 +100,7 @@ function ofLock({ kind, address, exact, waiters, longestMinutes, holders }: Reso
     address,
     exact,
     frame: wait?.site ?? wait?.frame ?? null,
+    here: waiters.filter((waiter) => wait && whereOf(waiter.wait) === whereOf(wait)).length,
     longestMinutes,
     holders,
     cycle: null,
@@ -116,6 +120,7 @@ function ofLeak({ group, kind, proven }: Leak): Jam {
     exact: false,
     frame:
       group.frames.find((frame) => frame.origin === 'app' || frame.origin === 'dependency') ?? group.frames[0] ?? null,
+    here: count,
     longestMinutes: group.wait?.max ?? null,
     holders: [],
     cycle: null,
@@ -133,6 +138,7 @@ function ofLostWorkers({ goroutine, wait }: LostWorkers): Jam {
     address: wait.address,
     exact: wait.exact,
     frame: wait.site ?? wait.frame,
+    here: 1,
     longestMinutes: goroutine.waitMinutes,
     holders: [],
     cycle: null,

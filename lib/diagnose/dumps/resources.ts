@@ -75,7 +75,23 @@ function joinedByObject(waiters: ReadonlyMap<string, Waiter[]>, table: ObjectTab
   });
 }
 
-function toResource(waiters: readonly Waiter[], index: StackIndex, table: ObjectTable): Resource {
+/** The function that waits: one lock can be waited for in many. */
+export const whereOf = ({ site, frame }: Wait): string => (site ?? frame).function;
+
+/** Those of the function with the most waiters first, each function's in the order of the text. */
+function busiestFirst(waiters: readonly Waiter[]): readonly Waiter[] {
+  const byFunction = new Map<string, Waiter[]>();
+  for (const waiter of waiters) {
+    const where = whereOf(waiter.wait);
+    const list = byFunction.get(where);
+    if (list) list.push(waiter);
+    else byFunction.set(where, [waiter]);
+  }
+  return byFunction.size < 2 ? waiters : [...byFunction.values()].sort((a, b) => b.length - a.length).flat();
+}
+
+function toResource(found: readonly Waiter[], index: StackIndex, table: ObjectTable): Resource {
+  const waiters = busiestFirst(found);
   const minutes = waiters.map(({ goroutine }) => goroutine.waitMinutes ?? -1);
   const longest = minutes.reduce((a, b) => Math.max(a, b), -1);
   const named = (waiters.find(({ wait }) => wait.exact) ?? waiters[0])?.wait;

@@ -48,6 +48,7 @@ export interface Resource {
   readonly exact: boolean;
   /** The object that the lock lies in, where a frame was handed it; else null. */
   readonly object: string | null;
+  /** Those of the function with the most waiters first. */
   readonly waiters: readonly { readonly goroutine: Goroutine; readonly wait: Wait }[];
   readonly longestMinutes: number | null;
   /** Who may hold it, best first. Never certain: the runtime does not record owners. */

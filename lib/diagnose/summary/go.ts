@@ -6,10 +6,15 @@ import type { Text } from '../types.ts';
 import { goCrashes } from './go-crashes.ts';
 
 const countText = (count: number): Text =>
-  say(
-    `A dump of ${count === 1 ? 'one goroutine' : `${count} goroutines`}; no queue or leak stands out in it.`,
-    `包含 ${count} 个 goroutine 的转储；其中没有明显的排队或泄漏。`,
-  );
+  count === 0
+    ? say(
+        'Frames of a Go program without the line above them that says what happened; no known race shows in them.',
+        '只有 Go 程序的栈帧，缺少上方说明发生了什么的那一行；其中看不出已知的竞态。',
+      )
+    : say(
+        `A dump of ${count === 1 ? 'one goroutine' : `${count} goroutines`}; no queue or leak stands out in it.`,
+        `包含 ${count} 个 goroutine 的转储；其中没有明显的排队或泄漏。`,
+      );
 const LOG_LINE = say(
   'A log line of a Go program, no race that is known here: {message}',
   'Go 程序的一行日志，不是已知的竞态：{message}',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { diagnose } from '../../../lib/diagnose/diagnose.ts';
 import { analyzeDump } from '../../../lib/diagnose/dumps/analyze.ts';
 import { compareDumps } from '../../../lib/diagnose/dumps/compare.ts';
 import { groupGoroutines } from '../../../lib/diagnose/dumps/groups.ts';
@@ -6,6 +7,8 @@ import { jamOf } from '../../../lib/diagnose/dumps/jam.ts';
 import { waitOf } from '../../../lib/diagnose/dumps/waits.ts';
 import { parseTrace } from '../../../lib/trace/parse.ts';
 import type { Goroutine } from '../../../lib/trace/types.ts';
+
+const NO_INCIDENTS = { version: 1, incidents: [], keys: {} } as const;
 
 /** `goroutine id [state]:` and frames given as `function(args) file:line`. */
 function goroutine(id: number, state: string, frames: readonly string[], creator = 'main.main'): string {
@@ -30,6 +33,20 @@ const waitsForMutex = (id: number, lock: string, fn: string, minutes = 3) =>
     'sync.(*Mutex).Lock(...) /usr/local/go/src/sync/mutex.go:90',
     fn,
   ]);
+
+test('a lock that many functions wait for is named with the one that most of them are in', () => {
+  const lone = waitsForMutex(1, '0x53ed98', 'main.main() /src/main.go:182');
+  const writers = [62, 63, 64, 65].map((id) =>
+    waitsForMutex(id, '0x53ed98', 'main.(*conn).Write(0x1) /src/conn.go:32'),
+  );
+  const [best] = diagnose(parseTrace([lone, ...writers].join('\n')), { index: NO_INCIDENTS }).findings;
+  expect(best?.headline.en).toBe('5 goroutines wait for a mutex, 4 of them in main.(*conn).Write');
+  expect(best?.headline.zh).toBe('5 个 goroutine 在 main.(*conn).Write 等处等待一把互斥锁');
+  expect(best?.explanation.en).toMatch(
+    /the one at 0x53ed98, 4 of them at main\.\(\*conn\)\.Write \(conn\.go:32\), the longest/,
+  );
+  expect(best?.culprit).toMatchObject({ function: 'main.(*conn).Write', goroutine: 62 });
+});
 
 describe('what a goroutine waits for', () => {
   test.each([

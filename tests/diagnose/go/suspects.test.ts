@@ -86,6 +86,26 @@ describe('suspects', () => {
     expect(suspectsNote?.zh).toContain('另一方已经离开');
   });
 
+  test('of one goroutine alone nothing is said of where the other side is', () => {
+    expect(findingWith().suspectsNote?.en).toMatch(
+      /^The text shows one goroutine only; a fatal error prints the others/,
+    );
+    const panic = goroutine(
+      7,
+      'running',
+      'github.com/gorilla/websocket.(*messageWriter).flushFrame(0x1)',
+      'main.ping(0x1)',
+    );
+    const [best] = read(`panic: concurrent write to websocket connection\n\n${panic}`).findings;
+    expect(best?.suspectsNote?.en).toMatch(/^A panic prints its own goroutine only/);
+  });
+
+  test('in a deadlock nobody has moved on', () => {
+    const asleep = goroutine(1, 'chan receive', 'main.main()');
+    const [best] = read(`fatal error: all goroutines are asleep - deadlock!\n\n${asleep}`).findings;
+    expect(best?.suspectsNote).toBeNull();
+  });
+
   test('each points at the frame that ties it', () => {
     const text = `fatal error: concurrent map writes\n\n${goroutine(7, 'running', 'example.com/app.(*Cache).Put(0xc000100000)')}\n${SAME_OBJECT}`;
     const [suspect] = read(text).findings[0]?.suspects ?? [];

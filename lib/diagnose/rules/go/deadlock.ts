@@ -45,6 +45,8 @@ const rule: GoRule = {
       ],
       culprit: frame && first ? { frame, goroutine: first.id } : null,
       concurrency: first ? startedBy(first, asleep) : null,
+      // Nobody collided: who should have ended the waits is what the explanation asks.
+      suspectsNote: null,
       names: { ...ASLEEP, waits: waitsText(asleep), cycle: cycleText(cycles) },
     };
   },

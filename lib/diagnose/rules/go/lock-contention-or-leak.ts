@@ -6,6 +6,7 @@ import { jamOf } from '../../dumps/jam.ts';
 import {
   cycleSuspects,
   endedByText,
+  someText,
   stepsFor,
   suspectsNoteFor,
   waitsText,
@@ -53,6 +54,7 @@ const rule: GoRule = {
       names: {
         who: whoWaits(jam),
         what: whatFor(jam),
+        some: someText(jam, true),
         waits: waitsText(jam),
         ended: endedByText(jam),
         idle:
@@ -79,7 +81,7 @@ const rule: GoRule = {
       nextSteps: stepsFor(jam),
     };
   },
-  headline: say('{who} for {what} in {culprit}', '{who} 在 {culprit} 等待{what}'),
+  headline: say('{who} for {what}{some} in {culprit}', '{who} 在 {culprit} {some}等待{what}'),
   explanation: say('{waits}{ended}{idle}', '{waits}{ended}{idle}'),
   nextSteps: [
     {
