@@ -12,6 +12,9 @@ import styles from './analyzer.module.css';
 import { foreignOf } from './foreign.ts';
 import type { DeskView } from './protocol.ts';
 
+/** Crashes of one log that are shown; thousands would stop the page. */
+const MOST_SHOWN = 8;
+
 /** Two different answers: a crash that is no known race, and a text in which no crash was recognised. */
 export function NoFinding({
   view,
@@ -46,6 +49,8 @@ export function NoFinding({
       </article>
     );
   }
+  const own = view.reports.flatMap((report, i) => (report.ownFrame ? [[report, i] as const] : []));
+  const shown = own.slice(0, MOST_SHOWN);
   return (
     <article className={finding.finding}>
       <p className={finding.eyebrow}>
@@ -56,8 +61,8 @@ export function NoFinding({
       </h2>
       <p className={finding.explanation}>{words.verdict.noKnown}</p>
       {view.reports.some((report) => report.cut) && <p className={finding.explanation}>{words.verdict.cut}</p>}
-      {view.reports.map(
-        (report, i) =>
+      {shown.map(
+        ([report, i]) =>
           report.ownFrame && (
             <Part title={words.verdict.firstOwn} key={report.span[0]}>
               {report.title && (
@@ -76,6 +81,7 @@ export function NoFinding({
             </Part>
           ),
       )}
+      {own.length > shown.length && <p>{fill(words.verdict.moreOwn, { count: own.length - shown.length })}</p>}
     </article>
   );
 }

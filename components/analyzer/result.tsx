@@ -121,6 +121,7 @@ export function Result({
             <FindingView
               finding={finding}
               heading={words.verdict[headingOf(finding)]}
+              collides={headingOf(finding) !== 'blocked'}
               text={text}
               lineOf={lineOf}
               incidents={incidents}

@@ -25,6 +25,7 @@ export function FindingView({
   locale,
   words,
   heading,
+  collides,
 }: {
   finding: Finding;
   /** The paste, for quoting what a span covers. */
@@ -36,6 +37,8 @@ export function FindingView({
   locale: Locale;
   words: AnalyzerWords;
   heading: string;
+  /** Two were at it at once; false where all stand still. */
+  collides: boolean;
 }) {
   const { culprit, concurrency } = finding;
   const claim = (id: string, part: Role, span: Span, children: ReactNode) => {
@@ -58,7 +61,7 @@ export function FindingView({
       <h2 id="finding-headline" className={styles.headline} tabIndex={-1} data-headline="">
         <Prose text={finding.headline[locale]} />
       </h2>
-      <CollisionLanes finding={finding} words={words} />
+      {collides && <CollisionLanes finding={finding} words={words} />}
       <p className={styles.explanation}>
         <Prose text={finding.explanation[locale]} />
       </p>

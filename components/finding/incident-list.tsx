@@ -32,7 +32,10 @@ export function IncidentList({
   const matches = finding.incidents.filter((match) => known.has(match.slug));
   return (
     <Part title={matches.length > 0 ? words.finding.incidents : words.finding.fix}>
-      {matches.map((match) => {
+      {matches.map((match, i) => {
+        const next = matches[i + 1]?.why.map(({ en }) => en);
+        // What several say is printed once, behind the last of them.
+        const own = match.why.filter(({ en }) => !next?.includes(en));
         const incident = known.get(match.slug);
         return (
           incident && (
@@ -47,7 +50,7 @@ export function IncidentList({
                   </span>
                 )}
               </p>
-              {match.why.map((why) => (
+              {own.map((why) => (
                 <p className={styles.why} key={why.en}>
                   <Prose text={why[locale]} />
                 </p>
