@@ -22,6 +22,7 @@ export const undoneText: Readonly<Record<UndoneKind, Text>> = {
   'interleaved-writers': { en: 'crashes of several processes in turns', zh: '多个进程交错输出的崩溃' },
   'json-string': { en: 'a stack kept in a JSON record', zh: 'JSON 记录里的调用栈' },
   'line-feeds-lost': { en: 'lost line feeds', zh: '丢失的换行' },
+  'line-feeds-shown': { en: 'line feeds shown as a mark', zh: '显示成符号的换行' },
   'line-mark': { en: 'list, table or code marks on every line', zh: '每行的列表、表格或代码标记' },
   link: { en: 'links that a viewer made', zh: '查看工具生成的链接' },
   'log-prefix': { en: 'log prefixes', zh: '日志前缀' },
@@ -29,7 +30,10 @@ export const undoneText: Readonly<Record<UndoneKind, Text>> = {
   'newest-first': { en: 'lines with the newest first', zh: '新行在前的顺序' },
   'odd-blank': { en: 'unusual or invisible blanks', zh: '特殊或不可见的空白字符' },
   'partial-line': { en: 'long lines that the container runtime had cut', zh: '被容器运行时切开的长行' },
+  percent: { en: 'characters encoded for an address', zh: '网址编码的字符' },
   quote: { en: 'quotation marks of a mail or a comment', zh: '邮件或评论的引用符号' },
+  'quoted-printable': { en: 'characters and line breaks encoded for mail', zh: '邮件编码的字符与断行' },
   'tab-escape': { en: 'tabs written as text', zh: '写成文字的制表符' },
   'table-row': { en: 'rows of a table', zh: '表格的行' },
+  yaml: { en: 'log entries printed as YAML', zh: '以 YAML 输出的日志条目' },
 };

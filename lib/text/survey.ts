@@ -1,5 +1,7 @@
 import { BEYOND_ASCII, passingCodesOf } from './codes.ts';
 import { SCHEMES } from './undo/links.ts';
+import { isSpelling } from './undo/quoted-printable.ts';
+import { SHOWN_FEEDS } from './undo/shown-feeds.ts';
 
 /** What one look at every character says of a text. */
 export const UNTOUCHED = 0;
@@ -10,11 +12,11 @@ export const TOUCHED = 2;
 
 /** Characters behind which, or in front of which, such a thing can stand. */
 const LOOK = new Uint8Array(256);
-for (const character of ' \t"#&:<PS[\\]^`x~\r\u001b\u0080') LOOK[character.charCodeAt(0)] = 1;
+for (const character of ' \t"#%&*:<=PS[\\]^`x~\r\u001b\u0080') LOOK[character.charCodeAt(0)] = 1;
 
 /** Odd blanks, invisible marks, and the shapes of an escape character (undo/odd-blanks.ts, undo/ansi.ts). */
 const ODD = new Set(
-  [...'\u009b\u00a0\u2007\u200b\u200c\u202f\u2060\u2190\u241b\u3000\ufeff'].map((c) => c.charCodeAt(0)),
+  [...`\u009b\u00a0\u2007\u200b\u200c\u202f\u2060\u2190\u241b\u3000\ufeff${SHOWN_FEEDS}`].map((c) => c.charCodeAt(0)),
 );
 
 /**
@@ -115,10 +117,16 @@ export function isNoise(text: string, at: number, code: number): boolean {
       return beginsQuoted(text, at + 1) || text.startsWith('File ', at - 5) || text.startsWith('.go', at - 3);
     case 35: // #011
       return text.startsWith('01', at + 1) || text.startsWith('033', at + 1);
+    case 37: // %0A
+      return text.startsWith('0A', at + 1) || text.startsWith('0a', at + 1);
     case 38:
       return text.slice(at, at + 12).includes(';');
+    case 42: // a line in bold
+      return text.charCodeAt(at + 1) === 42 && text.charCodeAt(at + 2) !== 32;
     case 60:
       return isTag(text, at + 1);
+    case 61: // =3D, and a line that ends with the sign
+      return isSpelling(text, at) || (text.charCodeAt(at + 1) === 10 && text.charCodeAt(at - 1) !== 61);
     case 80: // a part of a line that the container runtime cut
       return text.charCodeAt(at - 1) === 32 && text.charCodeAt(at + 1) === 32 && text.startsWith('std', at - 7);
     case 91:

@@ -22,6 +22,7 @@ export type UndoneKind =
   | 'interleaved-writers'
   | 'json-string'
   | 'line-feeds-lost'
+  | 'line-feeds-shown'
   | 'line-mark'
   | 'link'
   | 'log-prefix'
@@ -29,9 +30,12 @@ export type UndoneKind =
   | 'newest-first'
   | 'odd-blank'
   | 'partial-line'
+  | 'percent'
   | 'quote'
+  | 'quoted-printable'
   | 'tab-escape'
-  | 'table-row';
+  | 'table-row'
+  | 'yaml';
 
 /** One thing that pasting or logging did to the text and that was taken back before reading it. */
 export interface Undone {

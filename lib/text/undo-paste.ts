@@ -27,17 +27,24 @@ import { undoNewestFirstNode } from './undo/newest-first-node.ts';
 import { undoNewestFirstRace } from './undo/newest-first-race.ts';
 import { undoOddBlanks } from './undo/odd-blanks.ts';
 import { undoPartialLines } from './undo/partial-lines.ts';
+import { undoPercentEncoded } from './undo/percent-encoded.ts';
+import { undoQuotedPrintable } from './undo/quoted-printable.ts';
 import { undoRecoveryForms } from './undo/recovery-forms.ts';
+import { undoShownFeeds } from './undo/shown-feeds.ts';
 import { undoSplitHeadline } from './undo/split-headline.ts';
 import { undoStackArrays } from './undo/stack-arrays.ts';
 import { undoTableRows } from './undo/table-rows.ts';
 import { undoTimedPairs } from './undo/timed-pairs.ts';
+import { undoTrackerIssues } from './undo/tracker-issues.ts';
 import { undoWordWrap } from './undo/word-wrap.ts';
 import { undoWrappedLog } from './undo/wrapped-log.ts';
+import { undoYamlScalars } from './undo/yaml-scalars.ts';
 
 /** Outermost wrapping first: each step sees the text as the one before left it. */
 export const PASSES: readonly Pass[] = [
   undoLineEnds,
+  undoQuotedPrintable,
+  undoPercentEncoded,
   undoHtml,
   undoLinks,
   undoOddBlanks,
@@ -45,11 +52,13 @@ export const PASSES: readonly Pass[] = [
   undoTimedPairs,
   undoTableRows,
   undoLineRecords,
+  undoYamlScalars,
   undoStackArrays,
   undoFrameObjects,
   undoEscapedStacks,
   undoAnsi,
   undoNamedFeeds,
+  undoShownFeeds,
   undoFramedLines,
   undoPartialLines,
   undoInterleaved,
@@ -63,6 +72,7 @@ export const PASSES: readonly Pass[] = [
   undoClockLines,
   undoControlNames,
   undoFileLines,
+  undoTrackerIssues,
   undoHardWrap,
   undoWordWrap,
   undoBlankLines,

@@ -34,6 +34,20 @@ const best = (text: string) =>
 
 test.each([
   ["zerolog's stack", ZEROLOG, 'go/send-on-closed-channel', '(*Hub).Push', 14],
+  [
+    'the same with a field a line',
+    JSON.stringify(JSON.parse(ZEROLOG), null, 2),
+    'go/send-on-closed-channel',
+    '(*Hub).Push',
+    14,
+  ],
+  [
+    'the same below other lines of the log',
+    `starting\n${JSON.stringify(JSON.parse(ZEROLOG), null, 2)}\nstopped`,
+    'go/send-on-closed-channel',
+    '(*Hub).Push',
+    14,
+  ],
   ['the same behind a prefix', `api-1  | ${ZEROLOG}`, 'go/send-on-closed-channel', '(*Hub).Push', 14],
   [
     'frames of a tracker, the last call last',
@@ -46,6 +60,7 @@ test.each([
   const finding = best(`${text}\n`);
   expect(finding?.pattern).toBe(pattern);
   expect(finding?.culprit).toMatchObject({ function: culprit, line });
+  expect(parseTrace(`${text}\n`).reports).toHaveLength(1);
 });
 
 test('a text full of unclosed arrays costs little', () => {

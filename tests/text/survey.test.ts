@@ -89,6 +89,14 @@ const WORDS = [
   '~~~',
   '<0x09>',
   '<TAB>',
+  '%0A++++at+f',
+  '%0agoroutine%201',
+  'a=3Db',
+  '**TypeError: x**',
+  'a=\nb',
+  '\u23ce',
+  '\u21b5',
+  '\u2028',
 ];
 
 test('a text that the survey passes over is left as it is by every step', () => {

@@ -1,4 +1,4 @@
-import { lineEnd, lineStart, skipBlanks, trimEnd } from '../chars.ts';
+import { isWordChar, lineEnd, lineStart, skipBlanks, trimEnd } from '../chars.ts';
 import { type Layer, type Pass, Rewrite } from '../layer.ts';
 import { isGoroutineHeader } from './anchors.ts';
 
@@ -24,8 +24,28 @@ export const undoEmphasis: Pass = (layer, log) => {
         marks.add(mark);
     }
   }
+  const mark = log.has(text, ERROR) ? errorMark(text) : null;
+  if (mark !== null) marks.add(mark);
   return marks.size === 0 ? layer : drop(layer, [...marks], log);
 };
+
+const ERROR = 'Error: ';
+/** The longest name of a class between a mark and the colon. */
+const MAX_NAME = 80;
+
+/** The mark on both ends of a line whose first word names a class of errors: `**TimeoutError: the pool is full**`. */
+function errorMark(text: string): string | null {
+  for (let at = text.indexOf(ERROR); at >= 0; at = text.indexOf(ERROR, at)) {
+    let from = at;
+    while (at - from < MAX_NAME && isWordChar(text.charCodeAt(from - 1))) from--;
+    const start = lineStart(text, at);
+    const end = lineEnd(text, at);
+    const mark = MARKS.find((one) => inside(text, start, end, one) === from);
+    if (mark?.startsWith('**')) return mark;
+    at = end;
+  }
+  return null;
+}
 
 function isAnchor(text: string, at: number, word: string, end: number): boolean {
   return word !== 'goroutine ' || isGoroutineHeader(text, at, end);

@@ -4,7 +4,7 @@ import { type Layer, type Pass, Rewrite, type UndoneLog } from '../layer.ts';
 const OPEN = 'File "';
 const AT_LINE = ' at line ';
 /** What a JavaScript runtime names as a file; another language prints the same lines. */
-const SCRIPT = /\.(?:js|mjs|cjs|jsx|ts|mts|cts|tsx|vue|svelte)(?:\?[^/?]*)?$|^(?:node:|<anonymous>|webpack)/;
+export const SCRIPT = /\.(?:js|mjs|cjs|jsx|ts|mts|cts|tsx|vue|svelte)(?:\?[^/?]*)?$|^(?:node:|<anonymous>|webpack)/;
 
 /**
  * How error trackers print the stack of a JavaScript error in an issue they open: Python's words, the innermost call
@@ -39,9 +39,9 @@ function putCalls(layer: Layer, log: UndoneLog, word: string, read: Reader): Lay
   return out.done();
 }
 
-type Range = readonly [start: number, end: number];
+export type Range = readonly [start: number, end: number];
 
-interface FileLine {
+export interface FileLine {
   readonly file: Range;
   /** Null when the tracker did not know it. */
   readonly line: Range | null;
@@ -95,7 +95,7 @@ function readBehindFile(text: string, from: number, end: number): FileLine | nul
   return { file: [from, close], line, column, name: named ? [nameAt, end] : null };
 }
 
-function putCall(out: Rewrite, { file, line, column, name }: FileLine, at: number, end: number): void {
+export function putCall(out: Rewrite, { file, line, column, name }: FileLine, at: number, end: number): void {
   out.put('    at ', at, at + 1);
   if (name) out.keep(...name);
   else out.put('<anonymous>', at, at + 1);

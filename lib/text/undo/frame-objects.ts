@@ -1,4 +1,4 @@
-import { indexWithin, lineStart } from '../chars.ts';
+import { indexWithin, lineEnd, lineStart, skipBlanks, trimEnd } from '../chars.ts';
 import { type Layer, type Pass, Rewrite } from '../layer.ts';
 import { readLiterals } from './unescape.ts';
 
@@ -146,17 +146,44 @@ function isOutermostFirst(text: string, calls: readonly Call[]): boolean {
   return text.includes('"lineno"') || text.includes('"in_app"');
 }
 
+/** A record printed with a field a line has no more of them on one side of its stack. */
+const MAX_FIELDS = 40;
+
+/** Where the line with the opening brace begins when the fields above the one at `start` have lines of their own. */
+function recordStart(text: string, start: number): number {
+  let at = start;
+  for (let seen = 0; at > 0 && seen < MAX_FIELDS; seen++) {
+    const before = lineStart(text, at - 1);
+    const first = skipBlanks(text, before, at - 1);
+    if (text[trimEnd(text, first, at - 1) - 1] === '{' && (text[first] === '{' || text[first] === '"')) return before;
+    if (text[first] !== '"') break;
+    at = before;
+  }
+  return start;
+}
+
+/** The end of the line with the closing brace, when those below the one that ends at `end` are fields. */
+function recordEnd(text: string, end: number): number {
+  let stop = end;
+  for (let seen = 0; stop < text.length && seen < MAX_FIELDS; seen++) {
+    const first = skipBlanks(text, stop + 1, text.length);
+    stop = lineEnd(text, stop + 1);
+    if (text[first] === '}') return stop;
+    if (text[first] !== '"') break;
+  }
+  return end;
+}
+
 const SAYING_KEYS = new Set(['message', 'msg', 'error', 'err', 'panic', 'reason', 'recovered']);
 const LONGEST_SAYING = 2_000;
 
 /** Puts the calls in place of the record; what stood before and behind it on its lines stays outside. */
 function putCalls(out: Rewrite, layer: Layer, { open, end, calls }: CallArray, kept: number): number {
   const { text } = layer;
-  const start = Math.max(lineStart(text, open), kept);
+  const start = Math.max(recordStart(text, lineStart(text, open)), kept);
   const brace = indexWithin(text, '{', start, open);
   const from = brace >= 0 ? brace : start;
-  let stop = text.indexOf('\n', end);
-  if (stop < 0) stop = text.length;
+  const stop = recordEnd(text, lineEnd(text, end));
   out.keep(kept, from);
   if (text.slice(lineStart(text, from), from).trim() !== '') out.put('\n', from, from + 1);
   // Places of the original must not go back: what was said is shown where the record begins, wherever it stands in it.

@@ -1,4 +1,4 @@
-import { indexWithin, lineEnd, NEWLINE, SPACE, skipBlanks } from '../chars.ts';
+import { indexWithin, lineEnd, NEWLINE, SPACE, skipBlanks, trimEnd } from '../chars.ts';
 import { type Layer, type Pass, Rewrite, type UndoneLog } from '../layer.ts';
 import { isGoroutineHeader } from './anchors.ts';
 
@@ -17,12 +17,13 @@ function splitHeaders(layer: Layer, log: UndoneLog): Layer {
   let kept = 0;
   for (let at = text.indexOf(HEADER); at >= 0; at = text.indexOf(HEADER, at + HEADER.length)) {
     const end = lineEnd(text, at);
-    if (!text.startsWith(']:', end - 2) || !isGoroutineHeader(text, at + 1, end)) continue;
+    if (!text.startsWith(']:', trimEnd(text, at, end) - 2) || !isGoroutineHeader(text, at + 1, end)) continue;
     const before = text.lastIndexOf('\n', at) + 1;
     // A call must follow at once, or it is a sentence about a goroutine.
     const next = end + 1;
     const nextEnd = lineEnd(text, next);
-    if (skipBlanks(text, before, at) === at || next >= text.length || text[nextEnd - 1] !== ')') continue;
+    if (skipBlanks(text, before, at) === at || next >= text.length || text[trimEnd(text, next, nextEnd) - 1] !== ')')
+      continue;
     out.keep(kept, at);
     out.put('\n', at, at + 1);
     log.add('glued-header', layer, at, at + 1);

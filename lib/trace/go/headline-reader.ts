@@ -1,4 +1,4 @@
-import { lineStart } from '../../text/chars.ts';
+import { indexWithin, lineStart } from '../../text/chars.ts';
 import type { PastedText } from '../../text/types.ts';
 import type { GoReport } from '../types.ts';
 import { type Bracket, readHeader } from './header.ts';
@@ -183,6 +183,16 @@ export function findHeadlineBefore(
   }
   return null;
 }
+
+/** What servers and controllers log right above the stack of a panic that they survive (net/http's server.go, apimachinery's runtime.go). */
+const SURVIVED = ['http: panic serving ', 'Observed a panic: '];
+
+/** Whether the line right above the header at `start` says that one panic of several begins there. */
+export function tellsRecovery(text: string, start: number): boolean {
+  const from = lineStart(text, start - 1);
+  return SURVIVED.some((words) => indexWithin(text, words, from, Math.min(start, from + MAX_SAYING)) >= 0);
+}
+const MAX_SAYING = 400;
 
 interface HeadlineWithin {
   readonly name: string;

@@ -5,7 +5,7 @@ import { BodyCache } from './body-cache.ts';
 import { Claims } from './claims.ts';
 import type { FrameTable } from './frame-table.ts';
 import type { Header } from './header.ts';
-import { findHeadlineBefore, type Headline } from './headline-reader.ts';
+import { findHeadlineBefore, type Headline, tellsRecovery } from './headline-reader.ts';
 import { after, type Line } from './lines.ts';
 import { readLogLines } from './log-lines.ts';
 import { ReportDraft } from './report-draft.ts';
@@ -129,7 +129,7 @@ export class OpenCrash {
     const draft = this.draft;
     if (draft && draft.kind !== 'data-race' && draft.kind !== 'log-line') {
       const limit = draft.isBare ? MAX_HEADLINE_GAP : MAX_GAP;
-      const again = draft.gap > 0 && draft.hasGoroutine(header.id);
+      const again = draft.gap > 0 && (draft.hasGoroutine(header.id) || tellsRecovery(this.#text, start));
       if (draft.gap <= limit && !again) {
         draft.gap = 0;
         return draft;

@@ -64,9 +64,17 @@ function readWhole(text: string, from: number, to: number): Call | null {
     return null;
   }
   const open = openingOf(text, from, to);
-  if (open < 0) return null;
+  if (open < 0) return readGlued(text, from, to);
   const place = readPlace(text, open + 1, to - 1, true);
   return place && named(text, from, open, place, to);
+}
+
+/** `f(/srv/a.js:1:2)`, as Sentry writes the raw stack: only a line and a column tell it from a call in prose. */
+function readGlued(text: string, from: number, to: number): Call | null {
+  const open = text.lastIndexOf('(', to - 1);
+  if (open <= from) return null;
+  const place = readPlace(text, open + 1, to - 1, true);
+  return place?.certain && place.column !== null ? named(text, from, open, place, to) : null;
 }
 
 /** The parenthesis where the location begins: the one that matches the last character, or an earlier one when the path holds a lone `(`. */

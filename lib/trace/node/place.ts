@@ -93,7 +93,9 @@ function onlyLine(text: string, from: number, to: number, line: number, inParens
     file,
     line,
     null,
-    inParens ? SCRIPT.has(extensionOf(file)) || isBuiltinFile(file) : SCRIPT.has(extensionOf(file)),
+    inParens
+      ? SCRIPT.has(extensionOf(file)) || file.startsWith('node:') || isBuiltinFile(file)
+      : SCRIPT.has(extensionOf(file)),
   );
 }
 

@@ -6,7 +6,7 @@ import { type Lines, OTHER, rowText } from './lines.ts';
 /**
  * What a database answers when two clients collide, in its own words. A server's log, psql and programs that log only
  * `error.message` print them without the error's class and without a stack. Sources: PostgreSQL's deadlock.c,
- * nodeModifyTable.c, nbtinsert.c; MySQL's errmsg (1213, 1205); MongoDB's WriteConflictException; SQLite's sqlite3ErrStr.
+ * nodeModifyTable.c, nbtinsert.c; MySQL's errmsg (1213, 1205); MongoDB's WriteConflictException and DuplicateKeyErrorInfo; SQLite's sqlite3ErrStr.
  */
 const WORDS: readonly string[] = [
   'deadlock detected',
@@ -18,6 +18,7 @@ const WORDS: readonly string[] = [
   'WriteConflict error: this operation conflicted with another operation',
   'Transaction failed due to a write conflict or a deadlock',
   'SQLITE_BUSY: database is locked',
+  'E11000 duplicate key error collection: ',
 ];
 
 /** Whether the text holds any of them, so that most texts are asked once. */
@@ -45,7 +46,9 @@ export function readServerWords(crash: Crash, row: number, line: string): Block 
   const label = text.slice(0, at);
   const isServer = POSTGRES.test(label);
   const isLogged = /[:'"(]\s*$/.test(label) && LOGGED.test(label);
-  if (!(isServer || isLogged) || FOREIGN.test(text)) return null;
+  // a code of MongoDB's own, which needs no class in front of it
+  const isCoded = at === 0 && text.startsWith('E11000 ');
+  if (!(isServer || isLogged || isCoded) || FOREIGN.test(text)) return null;
   const { lines } = crash;
   const first = lines.first[row] ?? 0;
   const draft = crash.add('thrown', null, row, first + at);

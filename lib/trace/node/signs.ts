@@ -7,7 +7,7 @@ const RECORDS = 'err fatal crit panic alert emerg exception rejection timeout fa
 /** Of headlines and of the words in front of them (headline.ts) that are none of these. */
 const HEADLINES = 'warning trace uncaught unhandled abort rejected reason cause'.split(' ');
 /** One of them stands in each saying of a database (server-words.ts). */
-const SERVER = 'lock serialize unique conflict'.split(' ');
+const SERVER = 'lock serialize unique conflict e11000'.split(' ');
 
 /** What a record on one line has somewhere when it is an error: such a word, a code, a level as a number. */
 export const HINT =
@@ -29,10 +29,11 @@ export const mayHaveSign = (codes: Uint8Array, from: number, to: number): boolea
 /** What `surveyText` looks for on a line that begins with no blank: words of Go and npm, calls, shapes of escapes. */
 const TOUCHES = (
   'goroutine|created by|created at|data race|exit|sig|http: |runtime: |gin-debug|.go:|.go"| at |"at |"stack|file "|' +
-  'std|[0m|[39m|[22m|](|#0'
+  'std|[0m|[39m|[22m|](|#0|%0a|=3d'
 ).split('|');
 /** Characters that only a closer look tells from such shapes; and the apostrophe, behind which files stand. */
 const RARE = "&<\\^`~'";
+const EQUALS = 61;
 const LOUD = new Automaton([...SIGNS, ...TOUCHES, ...RARE], true);
 
 /**
@@ -41,5 +42,9 @@ const LOUD = new Automaton([...SIGNS, ...TOUCHES, ...RARE], true);
  */
 export function quietEnd(codes: Uint8Array, from: number): number {
   const end = LOUD.find(codes, from);
-  return codes[end] === LF ? end : -1;
+  return codes[end] === LF && !endsAsMail(codes, from, end) ? end : -1;
 }
+
+/** The line begins with a tab or ends with a break as mails spell them (text/undo/quoted-printable.ts). */
+const endsAsMail = (codes: Uint8Array, from: number, end: number): boolean =>
+  (codes[end - 1] === EQUALS && codes[end - 2] !== EQUALS) || codes[from] === EQUALS;

@@ -64,6 +64,7 @@ export const LINES = [
   'failed: deadlock detected',
   'failed: Lock wait timeout exceeded; try restarting transaction',
   'failed: WriteConflict error: this operation conflicted with another operation',
+  'E11000 duplicate key error collection: a.b index: c_1 dup key: { c: 7 }',
   'failed: Transaction failed due to a write conflict or a deadlock',
   'failed: canceling statement due to lock timeout',
   'unlocked the door, unique as it is, without a conflict',

@@ -50,12 +50,18 @@ test.each([
     'Error in connector: error code: unknown, error message: Command failed (WriteConflict): WriteConflict error: this operation conflicted with another operation.',
     'node/db-deadlock strong',
   ],
+  [
+    "MongoDB's code at the start of a line",
+    'BulkWriteError at OrderedBulkOperation.handleWriteError\n\nE11000 duplicate key error collection: shop.carts index: owner_1 dup key: { owner: 7 }',
+    'node/unique-race possible',
+  ],
 ])('the words of a database behind %s', (_, text, verdict) => {
   expect(verdictOf(text)).toBe(verdict);
 });
 
 test.each([
   ['prose', 'MySQL can answer "Deadlock found when trying to get lock" here, so retry.'],
+  ['a sentence', 'When E11000 duplicate key error collection: shop.carts comes up, try the upsert again.'],
   ['a question', 'Why do I see deadlock detected in my tests?'],
   ['a server that only waits', 'UTC [1] LOG:  process 5 still waiting for ShareLock on transaction 7 after 1000 ms'],
   ['PHP', 'PHP Fatal error:  Uncaught PDOException: SQLSTATE[40001]: 1213 Deadlock found when trying to get lock'],
