@@ -6,6 +6,7 @@ import { putSpelled } from './encoded-bytes.ts';
 const FEEDS = ['%0A', '%0a'];
 /** Blanks of an address in front of the words of a line. */
 const BLANKS = ['%20', '+', '%09'];
+const SPELLED = [...BLANKS, ...FEEDS];
 /** What ends an address, and what ends a value in one. */
 const ENDS = ' \t\n"<>';
 const BOUNDS = `${ENDS}&?=`;
@@ -22,7 +23,12 @@ export const undoPercentEncoded: Pass = (layer, log) => {
   const out = new Rewrite(layer);
   let kept = 0;
   for (let at = text.indexOf(feed); at >= 0; at = text.indexOf(feed, Math.max(kept, at + 3))) {
-    if (!beginsLine(text, at + 3)) continue;
+    const words = skipSpelled(text, at + 3);
+    if (!beginsLine(text, words)) {
+      // what was skipped leads to the same words
+      at = words - 3;
+      continue;
+    }
     const [start, end] = valueAround(text, at, kept);
     const before = Math.max(kept, text.charCodeAt(start - 1) === NEWLINE ? start : start - 1);
     out.keep(kept, before);
@@ -37,14 +43,18 @@ export const undoPercentEncoded: Pass = (layer, log) => {
   return out.done();
 };
 
-/** How a line of a stack begins behind the feed: `++++at+`, `%20%20at%20`, `goroutine%207`, `created%20by`. */
-function beginsLine(text: string, from: number): boolean {
+/** Behind the spelled blanks and further feeds. */
+function skipSpelled(text: string, from: number): number {
   let at = from;
   for (;;) {
-    const blank = BLANKS.find((one) => text.startsWith(one, at)) ?? FEEDS.find((one) => text.startsWith(one, at));
-    if (blank === undefined) break;
+    const blank = SPELLED.find((one) => text.startsWith(one, at));
+    if (blank === undefined) return at;
     at += blank.length;
   }
+}
+
+/** How a line of a stack begins: `at+`, `at%20`, `goroutine%207`, `created%20by`. */
+function beginsLine(text: string, at: number): boolean {
   if (text.startsWith('at', at)) return BLANKS.some((one) => text.startsWith(one, at + 2));
   if (text.startsWith('created', at)) return BLANKS.some((one) => text.startsWith(`${one}by`, at + 7));
   if (!text.startsWith('goroutine', at)) return false;
