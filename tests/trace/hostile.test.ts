@@ -28,6 +28,7 @@ const FAMILIES: Readonly<Record<string, (n: number) => string>> = {
   'encoded line feeds': (n) => '%0A'.repeat(n),
   'encoded frames': (n) => '%0A++++at+f'.repeat(n),
   'encoded frames of n addresses': (n) => '?a=%0Agoroutine+1&b=\n'.repeat(n),
+  'encoded frames of one address': (n) => `?p=%2F${'&a=%0Agoroutine+1'.repeat(n)}`,
   'bars on one line': (n) => 'at f:1 | | '.repeat(n),
   'shown line feeds': (n) => '\u23ce at f:1'.repeat(n),
   'folded strings': (n) => `a: "x\\\n${'  b\\\n'.repeat(n)}`,

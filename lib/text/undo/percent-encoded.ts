@@ -22,6 +22,7 @@ export const undoPercentEncoded: Pass = (layer, log) => {
   if (feed === undefined) return layer;
   const out = new Rewrite(layer);
   let kept = 0;
+  let word: Word = { end: 0, bounds: ENDS };
   for (let at = text.indexOf(feed); at >= 0; at = text.indexOf(feed, Math.max(kept, at + 3))) {
     const words = skipSpelled(text, at + 3);
     if (!beginsLine(text, words)) {
@@ -29,7 +30,9 @@ export const undoPercentEncoded: Pass = (layer, log) => {
       at = words - 3;
       continue;
     }
-    const [start, end] = valueAround(text, at, kept);
+    if (at >= word.end) word = wordAround(text, at, kept);
+    const start = startOf(text, at, kept, word.bounds);
+    const end = endOf(text, at, word.bounds);
     const before = Math.max(kept, text.charCodeAt(start - 1) === NEWLINE ? start : start - 1);
     out.keep(kept, before);
     if (before < start) out.put('\n', before, start);
@@ -61,19 +64,30 @@ function beginsLine(text: string, at: number): boolean {
   return BLANKS.some((one) => text.startsWith(one, at + 9) && isDigit(text.charCodeAt(at + 9 + one.length)));
 }
 
-/** The value of the address that holds `at`. Where slashes are not encoded, as `encodeURI` leaves them, the whole word is. */
-function valueAround(text: string, at: number, floor: number): [start: number, end: number] {
-  const [from, to] = runAround(text, at, floor, ENDS);
-  const isValue = SLASHES.some((slash) => indexWithin(text, slash, from, to) >= 0);
-  return isValue ? runAround(text, at, from, BOUNDS) : [from, to];
+/** A run without a blank: an address or a form. */
+interface Word {
+  readonly end: number;
+  /** What ends a value in it. Where slashes are not encoded, as `encodeURI` leaves them, the whole word is one. */
+  readonly bounds: string;
 }
 
-function runAround(text: string, at: number, floor: number, bounds: string): [start: number, end: number] {
+function wordAround(text: string, at: number, floor: number): Word {
+  const end = endOf(text, at, ENDS);
+  const start = startOf(text, at, floor, ENDS);
+  const isAddress = SLASHES.some((slash) => indexWithin(text, slash, start, end) >= 0);
+  return { end, bounds: isAddress ? BOUNDS : ENDS };
+}
+
+function startOf(text: string, at: number, floor: number, bounds: string): number {
   let start = at;
   while (start > floor && !bounds.includes(text[start - 1] ?? '')) start--;
+  return start;
+}
+
+function endOf(text: string, at: number, bounds: string): number {
   let end = at;
   while (end < text.length && !bounds.includes(text[end] ?? '')) end++;
-  return [start, end];
+  return end;
 }
 
 function putValue(out: Rewrite, { text }: Layer, start: number, end: number): void {
