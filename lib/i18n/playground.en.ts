@@ -2,7 +2,7 @@
 export const playgroundEn = {
   region: 'Fix demo',
   variants: 'Version of the program',
-  variant: { broken: 'Broken', 'fixed-wrong': 'A fix that is none', fixed: 'Fixed' },
+  variant: { broken: 'Broken', 'fixed-wrong': 'A fix that falls short', fixed: 'Fixed' },
   verdict: {
     PROVEN: 'No schedule makes it fail',
     FAILS: 'A schedule makes it fail',

@@ -3,7 +3,7 @@ import type { PlaygroundWords } from './playground.en.ts';
 export const playgroundZh: PlaygroundWords = {
   region: '修复演示',
   variants: '程序的版本',
-  variant: { broken: '有缺陷', 'fixed-wrong': '无效的修复', fixed: '已修复' },
+  variant: { broken: '有缺陷', 'fixed-wrong': '不足的修复', fixed: '已修复' },
   verdict: {
     PROVEN: '没有任何调度使它失败',
     FAILS: '存在使它失败的调度',

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { tokens } from '../../components/playground/tokens.ts';
 import { withTypes } from '../../components/playground/type-notes.ts';
 
-const LINES = ['const cached = await get(key); // cached', '', 'return `${cached}`;'];
+const LINES = ['const cached = await get(key); // cached', '', `return \`\${cached}\`;`];
 
 it('cuts where a name starts and ends and loses no character', () => {
   const lines = withTypes(tokens(LINES), [

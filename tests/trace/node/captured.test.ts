@@ -7,7 +7,7 @@ import { read, short } from './read.ts';
 // What real programs printed under real runtimes (tests/fixtures/node/capture.mjs), and what must be read from it.
 // UPDATE_FIXTURES=1 rewrites the expectations and stays red, so that nobody takes an update for a pass.
 const folder = path.resolve(import.meta.dirname, '../../fixtures/node');
-const update = process.env['UPDATE_FIXTURES'] === '1';
+const update = process.env.UPDATE_FIXTURES === '1';
 const files = readdirSync(path.join(folder, 'captured')).sort();
 
 const expectation = (report: NodeReport) => ({
