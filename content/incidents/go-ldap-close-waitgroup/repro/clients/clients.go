@@ -33,7 +33,7 @@ func probe() {
 // happens to be, and sooner or later that is between the last go statement of Start and its Add.
 func Run() {
 	runtime.GOMAXPROCS(16)
-	overlap.Repeat(1500, func() {
+	overlap.Repeat(1200, func() {
 		var probes sync.WaitGroup
 		for i := 0; i < 20; i++ {
 			probes.Add(1)
