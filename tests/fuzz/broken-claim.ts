@@ -97,11 +97,12 @@ class Claims {
   private nodeFrame(frame: Frame, outer: Span): void {
     const { span } = frame;
     this.within(span, outer, 'frame');
-    if (frame.function !== '<anonymous>') this.holds(span, frame.function, 'function');
+    // a diagnostic report writes its frames as strings, with escapes
+    if (frame.function !== '<anonymous>') this.reads(span, frame.function, 'function');
     else this.inside(span, 'frame');
-    this.holds(span, frame.file, 'file');
-    this.holds(span, frame.alias, 'alias');
-    this.holds(span, frame.evalOrigin, 'eval origin');
+    this.reads(span, frame.file, 'file');
+    this.reads(span, frame.alias, 'alias');
+    this.reads(span, frame.evalOrigin, 'eval origin');
     if (frame.line !== null && frame.line < 1e15) this.holds(span, `:${frame.line}`.slice(1), 'line');
     if (frame.column !== null && frame.column < 1e15) this.holds(span, `:${frame.column}`.slice(1), 'column');
   }
