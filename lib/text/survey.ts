@@ -2,6 +2,7 @@ import { BEYOND_ASCII, passingCodesOf } from './codes.ts';
 import { SCHEMES } from './undo/links.ts';
 import { isSpelling } from './undo/quoted-printable.ts';
 import { SHOWN_FEEDS } from './undo/shown-feeds.ts';
+import { TITLES } from './undo/tracker-issues.ts';
 
 /** What one look at every character says of a text. */
 export const UNTOUCHED = 0;
@@ -115,8 +116,12 @@ export function isNoise(text: string, at: number, code: number): boolean {
   switch (code) {
     case 34:
       return beginsQuoted(text, at + 1) || text.startsWith('File ', at - 5) || text.startsWith('.go', at - 3);
-    case 35: // #011
-      return text.startsWith('01', at + 1) || text.startsWith('033', at + 1);
+    case 35: // #011, and the title above a tracker's calls
+      return (
+        text.startsWith('01', at + 1) ||
+        text.startsWith('033', at + 1) ||
+        TITLES.some((one) => text.startsWith(one, at))
+      );
     case 37: // %0A
       return text.startsWith('0A', at + 1) || text.startsWith('0a', at + 1);
     case 38:
@@ -179,6 +184,8 @@ const BEGINNINGS = ['at ', 'goroutine ', 'created by ', 'FATAL ERROR', '<---'];
 /** A line feed before a line of a stack, an indenting tab, a colour; the backslashes of a Windows path are none of them. */
 function isEscape(text: string, at: number): boolean {
   switch (text.charCodeAt(at + 1)) {
+    case 10: // a string that goes on below
+      return true;
     case 110: {
       const next = text.charCodeAt(at + 2);
       if (next === 32 || next === 9 || next === 92) return true;

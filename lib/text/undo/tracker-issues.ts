@@ -12,7 +12,7 @@ import { type Pass, Rewrite } from '../layer.ts';
 import { type FileLine, putCall, SCRIPT } from './file-lines.ts';
 
 /** Titles under which error trackers list the calls of an issue they open. */
-const TITLES = ['# Stacktrace\n', '# Backtrace\n'];
+export const TITLES = ['# Stacktrace\n', '# Backtrace\n'];
 /** `**Error [ERR_X]** in **GET /v1/orders**`: the class and where it was seen; what it said stands below. */
 const IN = '** in **';
 const CLASS = /^\*\*([\w.$]{1,80}(?: \[\w{1,80}\])?)$/;

@@ -139,7 +139,7 @@ function beforeBlanks(text: string, at: number): number {
 
 /** Characters that need a look; the others are a part of a name or a path. */
 const LOOK = new Uint8Array(256).fill(1, 0, 33);
-for (const character of '"#&(:<[\\^`~)\u0080') LOOK[character.charCodeAt(0)] = 1;
+for (const character of '"#%&(:<[\\^`~)\u0080') LOOK[character.charCodeAt(0)] = 1;
 
 /**
  * Reads frames of the kind that nearly all are: `at async f.g [as h] (/a/b.js:1:2)` or `at /a/b.js:1:2`, in a script or

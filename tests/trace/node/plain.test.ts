@@ -150,6 +150,10 @@ describe('a plain log', () => {
     '-----',
     'From previous event:',
     '... 3 lines matching cause stack trace ...',
+    '    at get (/srv/a%0A++++at+b.js:1:2)',
+    '# Stacktrace\n    a.js:1 - f',
+    ' syscall: "open",\\\n  errno: -2,',
+    'E11000 duplicate key error collection: a.b',
   ];
   test.each(LINES)('with %j anywhere in it the result is that of the long way', (line) => {
     for (const [i, stack] of stacks.entries()) {
