@@ -2,8 +2,8 @@
 
 import { useEffect, useMemo, useState } from 'react';
 import type { Locale } from '../../lib/diagnose/types.ts';
-import { analyzerWords } from '../../lib/i18n/analyzer.ts';
-import { deskWords } from '../../lib/i18n/desk.ts';
+import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
+import type { DeskWords } from '../../lib/i18n/desk.ts';
 import type { Span } from '../../lib/text/types.ts';
 import type { IncidentBrief } from '../finding/incident-list.tsx';
 import styles from './analyzer.module.css';
@@ -31,15 +31,18 @@ export function Analyzer({
   samples,
   incidents,
   demos,
+  words,
+  tools,
 }: {
   locale: Locale;
   samples: readonly Sample[];
   incidents: readonly IncidentBrief[];
   /** Names of the demos that can be had. */
   demos: readonly string[];
+  /** Of the page's language alone: the scripts hold none. */
+  words: AnalyzerWords;
+  tools: DeskWords;
 }) {
-  const words = analyzerWords[locale];
-  const tools = deskWords[locale];
   const { desk, text, load, open, type, choose, edit, clear, undo, cancel, compare, dismissRefusals } = useDesk();
   const [emptyPaste, setEmptyPaste] = useState(false);
   const dragging = useDropAndPaste({
@@ -141,6 +144,7 @@ export function Analyzer({
           goTo={goTo?.document === desk.current ? goTo.span : null}
           locale={locale}
           words={words}
+          tools={tools}
         />
       )}
       <div className={styles.foot}>

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { Locale } from '../../lib/diagnose/types.ts';
 import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
-import { deskWords } from '../../lib/i18n/desk.ts';
+import type { DeskWords } from '../../lib/i18n/desk.ts';
 import { fill } from '../../lib/i18n/fill.ts';
 import type { Span } from '../../lib/text/types.ts';
 import table from '../controls/table.module.css';
@@ -21,11 +21,13 @@ export function DumpView({
   dump,
   locale,
   words,
+  tools,
   show,
 }: {
   dump: DumpBrief;
   locale: Locale;
   words: AnalyzerWords;
+  tools: DeskWords;
   /** Brings characters of the paste into view. */
   show: (span: Span) => void;
 }) {
@@ -83,7 +85,7 @@ export function DumpView({
         ))}
       </StackTable>
       {dump.resources.length > 0 && <WaitGraph dump={dump} locale={locale} words={words} show={show} />}
-      {dump.family && <FamilyTree family={dump.family} show={show} words={deskWords[locale]} />}
+      {dump.family && <FamilyTree family={dump.family} show={show} words={tools} />}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { type ComponentProps, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Locale } from '../../lib/diagnose/types.ts';
 import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
 import fold from '../controls/fold.module.css';
@@ -10,9 +10,19 @@ import type { ShownDemo } from './demo-of.ts';
 
 type Variants = Readonly<Partial<Record<VariantName, Variant>>>;
 
-const Playground = lazy(() =>
-  import('../playground/playground.tsx').then((module) => ({ default: module.Playground })),
-);
+type PlaygroundProps = Omit<ComponentProps<typeof import('../playground/playground.tsx').Playground>, 'words'>;
+
+const Playground = lazy(async () => {
+  const [{ Playground: Shown }, { playgroundWords }] = await Promise.all([
+    import('../playground/playground.tsx'),
+    import('../../lib/i18n/playground.ts'),
+  ]);
+  return {
+    default: ({ locale, ...props }: PlaygroundProps & { locale: Locale }) => (
+      <Shown {...props} words={playgroundWords[locale]} />
+    ),
+  };
+});
 
 /** The fix to run, below the verdict. Neither the demo nor the playground's code is fetched before it is opened. */
 export function FixDemo({ demo, locale, words }: { demo: ShownDemo; locale: Locale; words: AnalyzerWords }) {

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Locale } from '../../lib/diagnose/types.ts';
 import type { AnalyzerWords } from '../../lib/i18n/analyzer.ts';
+import type { DeskWords } from '../../lib/i18n/desk.ts';
 import type { Span } from '../../lib/text/types.ts';
 import { claimsOf } from '../finding/claims.ts';
 import { FindingView } from '../finding/finding-view.tsx';
@@ -35,6 +36,7 @@ export function Result({
   goTo,
   locale,
   words,
+  tools,
 }: {
   view: DeskView;
   text: string;
@@ -44,6 +46,7 @@ export function Result({
   demos: readonly string[];
   locale: Locale;
   words: AnalyzerWords;
+  tools: DeskWords;
 }) {
   // The verdict, then the trace, then tables and the demo.
   const parts = useParts(3);
@@ -132,7 +135,7 @@ export function Result({
           ) : (
             <NoFinding view={view} text={text} lineOf={lineOf} locale={locale} words={words} />
           )}
-          {parts > 2 && dump && <DumpView dump={dump} locale={locale} words={words} show={showSpan} />}
+          {parts > 2 && dump && <DumpView dump={dump} locale={locale} words={words} tools={tools} show={showSpan} />}
           <ReadingNotes view={view} lineOf={lineOf} locale={locale} words={words} />
         </section>
         <div className={styles.paper}>

@@ -12,7 +12,7 @@ export function CopyButton({
 }: {
   text: string | (() => string | Promise<string>);
   label?: string;
-  words: AnalyzerWords;
+  words: Pick<AnalyzerWords, 'copy'>;
 }) {
   const [state, setState] = useState<'ready' | 'copied' | 'failed'>('ready');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

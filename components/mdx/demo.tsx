@@ -1,6 +1,7 @@
 import type { FolderFiles, IncidentFolder } from '@/lib/catalog/folders.ts';
 import type { Dictionary } from '@/lib/i18n/dictionary.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { playgroundWords } from '@/lib/i18n/playground.ts';
 import { Playground } from '../playground/playground.tsx';
 import styles from './demo.module.css';
 import { demoName, demoVariants } from './demo-variants.ts';
@@ -35,7 +36,7 @@ export function Demo({ files, locale, t }: DemoProps) {
           </dl>
         </>
       )}
-      <Playground slug={demoName(files)} variants={variants} locale={locale} />
+      <Playground slug={demoName(files)} variants={variants} words={playgroundWords[locale]} />
       {about && (
         <p className={styles.leavesOut}>
           {t.story.leavesOut} {about.leavesOut[locale]}

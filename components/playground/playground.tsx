@@ -1,8 +1,7 @@
 'use client';
 
-import { analyzerWords } from '../../lib/i18n/analyzer.ts';
 import { fill } from '../../lib/i18n/fill.ts';
-import { playgroundWords } from '../../lib/i18n/playground.ts';
+import type { PlaygroundWords } from '../../lib/i18n/playground.ts';
 import button from '../controls/button.module.css';
 import { CopyButton } from '../finding/copy-button.tsx';
 import { VARIANTS, type Variant, type VariantName } from './bench.ts';
@@ -27,16 +26,16 @@ import { VerdictLine } from './verdict-line.tsx';
 export function Playground({
   slug,
   variants,
-  locale,
+  words,
   page,
 }: {
   slug: string;
   variants: Readonly<Partial<Record<VariantName, Variant>>>;
-  locale: 'en' | 'zh';
+  /** Of the page's language alone: the scripts hold none. */
+  words: PlaygroundWords;
   /** Path of the page that has this demo, for links to a schedule; without it this page has. */
   page?: string;
 }) {
-  const words = playgroundWords[locale];
   const p = usePlayground(slug, variants, page);
   const { bench } = p;
   const { execution, running } = bench;
@@ -148,7 +147,7 @@ export function Playground({
               />
               <StatePanel execution={execution} step={bench.step} words={words} />
               <div className={styles.actions}>
-                <CopyButton text={p.link} label={words.link.copy} words={analyzerWords[locale]} />
+                <CopyButton text={p.link} label={words.link.copy} words={words} />
               </div>
               <StepTable execution={execution} words={words} />
             </div>

@@ -1,5 +1,7 @@
 import Link from 'next/link';
 import type { Catalog } from '@/lib/catalog/folders.ts';
+import { analyzerWords } from '@/lib/i18n/analyzer.ts';
+import { deskWords } from '@/lib/i18n/desk.ts';
 import { dictionary } from '@/lib/i18n/dictionary.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { incidentsPath, patternsPath } from '@/lib/site/paths.ts';
@@ -30,6 +32,8 @@ export function Home({ catalog, locale }: { catalog: Catalog; locale: Locale }) 
         samples={sampleCrashes(catalog)}
         incidents={briefs(catalog, locale)}
         demos={Object.keys(foldersWithDemo(catalog))}
+        words={analyzerWords[locale]}
+        tools={deskWords[locale]}
       />
       <p className={styles.command}>
         {t.home.command}

@@ -177,6 +177,7 @@ export const playgroundEn = {
       'The edited program it carries is damaged, so this is the program of the page, and the schedule may end differently.',
     other: 'It was made for another text of this program, earlier or edited, so it may end differently here.',
   },
+  copy: { copy: 'Copy', copied: 'Copied', failed: 'Could not copy' },
   breaks: {
     title: 'Try to break the fix',
     without: 'Take out {code}',

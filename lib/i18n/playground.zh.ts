@@ -174,6 +174,7 @@ export const playgroundZh: PlaygroundWords = {
     damaged: '链接中编辑过的程序已损坏，因此这里显示的是本页的程序，结果可能不同。',
     other: '它是为这个程序的另一份文本（更早的或编辑过的）生成的，在这里结果可能不同。',
   },
+  copy: { copy: '复制', copied: '已复制', failed: '无法复制' },
   breaks: {
     title: '试着破坏这个修复',
     without: '去掉 {code}',
