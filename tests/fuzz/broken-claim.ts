@@ -60,7 +60,7 @@ class Claims {
   /** The span holds the words, as they are or as the fields of a log line write them: with escapes. */
   private reads(span: Span, words: string | null, what: string): void {
     const written = words === null ? '' : this.text.slice(span[0], span[1]);
-    if (words !== null && written.includes('\\') && unescaped(written).includes(words.replaceAll('\\', '')))
+    if (words !== null && written.includes('\\') && unescaped(written).includes(words.replaceAll(/[\\\r]/g, '')))
       this.inside(span, what);
     else this.holds(span, words, what);
   }
