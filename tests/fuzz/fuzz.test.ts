@@ -51,6 +51,9 @@ test.each([
   ],
   ['a bracket that the next row does not close', 'Error {\n [\n:'],
   ['a cut value at the end of a diagnostic report', '"javascriptStack""message":"Error""":"\\n'],
+  ['a name without a value at the end of a diagnostic report', '"javascriptStack""message":"Error""": '],
+  ['an escape in a frame of a diagnostic report', '"javascriptStack""stack":"at (/\\"o"'],
+  ['a carriage return, escaped, in a frame of a diagnostic report', '"javascriptStack""stack":"at (\\r:1:4),'],
   ['a value with escapes in a pair', '{"level":"error"k:2\\n\nERR:1'],
 ])('%s', (_, text) => {
   expect(failureOf(text, true)).toBeNull();

@@ -72,10 +72,11 @@ function property(crash: Crash, draft: Draft, text: string, key: Token): void {
   let end = at;
   if (isQuote(text.charCodeAt(at))) end = afterString(text, at, Math.min(text.length, at + 2000));
   else while (end < text.length && end - at < 100 && !',}\n'.includes(text[end] ?? '')) end++;
-  end = withoutFeeds(text, at, end);
+  // cut behind its name it has no value, and the blanks there belong to nothing
+  while (end > key.end && text.charCodeAt(end - 1) <= 32) end--;
   draft.properties.push({
     name: key.value,
-    value: text.slice(at, end).trim(),
+    value: text.slice(at, Math.max(at, end)).trim(),
     span: crash.pasted.span(key.start, end),
   });
 }
