@@ -57,7 +57,7 @@ export function Analyzer({
     if (text !== '') setEmptyPaste(false);
   }, [text]);
 
-  const linkProblem = useLinkedText(locale, load);
+  const linkProblem = useLinkedText(locale, text, load);
   const { phase, compared } = desk;
   const filled = desk.documents.length > 0;
   const view = phase.is === 'done' ? phase.view : null;

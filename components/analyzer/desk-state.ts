@@ -66,7 +66,8 @@ export function deskReducer(desk: Desk, action: Action): Desk {
         compared,
         editing: false,
         phase: parsing(now),
-        refusals: desk.refusals,
+        // Files that came with it; what was refused before is no longer news.
+        refusals: source === 'file' ? desk.refusals : [],
       };
     }
     case 'type':

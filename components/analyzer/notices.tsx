@@ -39,7 +39,7 @@ export function Notices({
           {words.refusal.dismiss}
         </button>
       )}
-      {linkProblem && !filled && <p className={styles.notice}>{linkProblem}</p>}
+      {linkProblem && <p className={styles.notice}>{linkProblem}</p>}
       {emptyPaste && <p className={styles.notice}>{words.paste.noText}</p>}
       {said && <p className={styles.notice}>{said}</p>}
       {desk.cleared && (

@@ -82,6 +82,12 @@ for (const [what, token] of [
     await expect(page.getByTestId('verdict')).toHaveCount(0);
     await paste(page, goCrash());
     await expect(headline(page)).toContainText('cart.(*Store).Put');
+    // The same beside a text that is already there.
+    const notice = page.locator('main [aria-live] p').filter({ hasText: /.{20,}/ });
+    await expect(notice).toHaveCount(0);
+    await page.evaluate((bad) => Object.assign(location, { hash: `${bad}!` }), token);
+    await expect(notice).toHaveCount(1);
+    await expect(headline(page)).toContainText('cart.(*Store).Put');
   });
 }
 
