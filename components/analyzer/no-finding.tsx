@@ -74,7 +74,7 @@ export function NoFinding({
                 id={`own-${i}`}
                 part="evidence"
                 line={lineOf(report.ownFrame.span)}
-                label={`${words.finding.showInTrace}: ${fill(words.finding.inTrace, { line: lineOf(report.ownFrame.span) })}`}
+                label={fill(words.finding.showInTrace, { line: lineOf(report.ownFrame.span) })}
               >
                 <Place of={report.ownFrame} words={words} />
               </Claim>

@@ -43,7 +43,7 @@ export function FindingView({
   const { culprit, concurrency } = finding;
   const claim = (id: string, part: Role, span: Span, children: ReactNode) => {
     const line = lineOf(span);
-    const label = `${words.finding.showInTrace}: ${fill(words.finding.inTrace, { line })}`;
+    const label = fill(words.finding.showInTrace, { line });
     return (
       <Claim key={id} id={id} part={part} line={line} label={label}>
         {children}

@@ -57,7 +57,7 @@ export function IncidentList({
               ))}
               {match.advice && (
                 <p className={styles.advice}>
-                  <strong>{words.finding.version}.</strong> <Prose text={match.advice[locale]} />
+                  <strong>{words.finding.version}</strong> <Prose text={match.advice[locale]} />
                 </p>
               )}
             </div>

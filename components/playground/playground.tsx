@@ -65,7 +65,9 @@ export function Playground({
       {bench.exploration && <VerdictLine exploration={bench.exploration} words={words} />}
       {bench.linked && (
         <p className={styles.linked}>
-          {fill(words.link.found, { steps: bench.linked.schedule.length })} {words.link[bench.linked.program]}{' '}
+          {fill(words.link.found, { steps: bench.linked.schedule.length })}
+          {words.gap}
+          {words.link[bench.linked.program]}{' '}
           <button
             type="button"
             className={button.button}

@@ -59,12 +59,12 @@ export function RunBar({
 function statusOf(bench: Bench, words: PlaygroundWords): string {
   const { running, exploration, milliseconds } = bench;
   const isOld = bench.stale && (exploration !== null || bench.execution !== null);
-  const old = isOld ? ` ${words.beforeEdit}` : '';
+  const old = isOld ? words.gap + words.beforeEdit : '';
   if (running.is === 'yes') {
     if (!running.progress) return words.run.preparing;
     const { phase, executions, failures } = running.progress;
     const count = fill(words.run.progress, { executions: grouped(executions), failures: grouped(failures) });
-    return `${words.run.phase[phase]}: ${count}`;
+    return fill(words.run.doing, { phase: words.run.phase[phase], count });
   }
   if (running.is === 'stopped') return fill(words.stopped[running.why], { detail: running.detail }) + old;
   if (running.is === 'fault') {
@@ -75,5 +75,5 @@ function statusOf(bench: Bench, words: PlaygroundWords): string {
   const took = fill(words.run.took, { ms: Math.max(1, Math.round(milliseconds)) });
   if (!exploration.exhausted) return took;
   const counts = { failures: grouped(exploration.failures), classes: grouped(classesOf(exploration)) };
-  return `${took} ${fill(words.run.result, counts)}`;
+  return took + words.gap + fill(words.run.result, counts);
 }

@@ -26,7 +26,7 @@ export function Scheduler({
   return (
     <section className={styles.scheduler} aria-label={w.title}>
       <p>
-        <strong>{w.title}.</strong> {broke || kind === 'ok' ? null : w.lead}
+        <strong>{w.heading}</strong> {broke || kind === 'ok' ? null : w.lead}
         <span aria-live="polite">
           {broke && fill(w.crashed, { steps: execution?.steps.length ?? 0 })}
           {kind === 'ok' && w.survived}

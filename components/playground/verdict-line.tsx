@@ -57,7 +57,7 @@ function detail(verdict: Verdict, words: PlaygroundWords): string {
         orders === null
           ? fill(words.provenClasses, { classes: grouped(classes) })
           : fill(words.provenDetail, { classes: grouped(classes), orders: grouped(orders) });
-      return checked ? proven : `${proven} ${words.provenUnchecked}`;
+      return checked ? proven : proven + words.gap + words.provenUnchecked;
     }
     case 'FAILS':
     case 'DEADLOCK': {

@@ -105,6 +105,7 @@ export const playgroundEn = {
     explore: 'Explore every schedule',
     stop: 'Stop',
     one: 'Run one schedule',
+    doing: '{phase}: {count}',
     progress: '{executions} {executions|schedule|schedules}, {failures} failing',
     phase: {
       proof: 'Exploring',
@@ -129,6 +130,8 @@ export const playgroundEn = {
   },
   error: 'The program could not be run: {message}',
   errorAt: 'The program could not be run, line {line}: {message}',
+  /** Between two sentences. */
+  gap: ' ',
   beforeEdit: 'The verdict and the schedule shown are of the program before the edit.',
   noSchedule: 'No schedule is shown yet. Run one to see its lanes.',
   proof: {
@@ -156,6 +159,7 @@ export const playgroundEn = {
   },
   scheduler: {
     title: 'You are the scheduler',
+    heading: 'You are the scheduler.',
     lead: 'Choose who runs next. Can you make it fail?',
     start: 'Be the scheduler',
     leave: 'Back to the shown schedule',

@@ -104,6 +104,7 @@ export const playgroundZh: PlaygroundWords = {
     explore: '探索所有调度',
     stop: '停止',
     one: '运行一个调度',
+    doing: '{phase}：{count}',
     progress: '{executions} 个调度，{failures} 个失败',
     phase: {
       proof: '正在探索',
@@ -128,6 +129,7 @@ export const playgroundZh: PlaygroundWords = {
   },
   error: '程序无法运行：{message}',
   errorAt: '程序无法运行，第 {line} 行：{message}',
+  gap: '',
   beforeEdit: '所示的结论和调度仍属于编辑之前的程序。',
   noSchedule: '还没有可显示的调度。运行一个即可看到泳道。',
   proof: {
@@ -155,6 +157,7 @@ export const playgroundZh: PlaygroundWords = {
   },
   scheduler: {
     title: '你来当调度器',
+    heading: '你来当调度器。',
     lead: '选择接下来运行谁。你能让它失败吗？',
     start: '我来调度',
     leave: '回到所示的调度',
