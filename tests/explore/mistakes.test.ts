@@ -1,6 +1,7 @@
 import { cell, channel, explore, program, sleep } from 'postmutex/explore';
 import { describe, expect, test } from 'vitest';
 import { shared, step, stepWhen } from '../../lib/explore/shared.ts';
+import type { SharedHandle } from '../../lib/explore/task.ts';
 import { explorationWords } from '../../lib/i18n/exploration.ts';
 import { compare } from './differential.ts';
 import { independent, lastZero, lostUpdate, peterson, philosophers, readers } from './known-programs.ts';
@@ -119,6 +120,36 @@ test.each([0, 31])(
     expect((await reduced(body)).classes).toBe(3);
   },
 );
+
+// The first object has the lowest bit, which is 1.
+test.each([
+  [0, 1],
+  [1, 0],
+])('a task that finds another value where it slept hides nothing either, objects %i and %i', async (first, second) => {
+  const body = named(({ go }) => {
+    let taken = false;
+    const view = { show: () => '', key: () => String(taken) };
+    const objects = [shared('one', view), shared('two', view)];
+    const [box, other] = [objects[first] as SharedHandle, objects[second] as SharedHandle];
+    const [ready, done] = [cell('ready', 0), cell('done', 0)];
+    const take = (also: boolean) => () => {
+      box.write();
+      if (also && !taken) other.write();
+      taken = true;
+    };
+    go('first', async () => {
+      await step(() => 'take', take(true));
+      await done.set(1);
+    });
+    go('second', async () => {
+      await ready.set(1);
+      await step(() => 'take', take(false));
+    });
+    go('third', () => step(() => 'touch', other.write.bind(other)));
+  });
+  expect((await compare(body, 100))?.difference).toBeNull();
+  expect((await reduced(body)).classes).toBe(3);
+});
 
 test('a race far down a long execution is a race as any other', async () => {
   const body = (length: number) =>
