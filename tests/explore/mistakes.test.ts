@@ -121,31 +121,38 @@ test.each([0, 31])(
   },
 );
 
-// The first object has the lowest bit, which is 1.
+// The object made first has the lowest bit, which is 1.
 test.each([
-  [0, 1],
-  [1, 0],
-])('a task that finds another value where it slept hides nothing either, objects %i and %i', async (first, second) => {
+  ['write', 0, 'write', 1],
+  ['write', 1, 'write', 0],
+  ['read', 0, 'write', 1],
+  ['write', 0, 'read', 1],
+  ['read', 1, 'read', 0],
+] as const)('a task that finds another value where it slept hides nothing either: %s %i, %s %i', async (...how) => {
+  const [looks, first, touches, second] = how;
   const body = named(({ go }) => {
     let taken = false;
     const view = { show: () => '', key: () => String(taken) };
     const objects = [shared('one', view), shared('two', view)];
     const [box, other] = [objects[first] as SharedHandle, objects[second] as SharedHandle];
     const [ready, done] = [cell('ready', 0), cell('done', 0)];
-    const take = (also: boolean) => () => {
+    const look = () => {
+      box[looks]();
+      if (!taken) other[touches]();
+    };
+    const take = () => {
       box.write();
-      if (also && !taken) other.write();
       taken = true;
     };
-    go('first', async () => {
-      await step(() => 'take', take(true));
+    go('looks', async () => {
+      await step(() => 'look', look);
       await done.set(1);
     });
-    go('second', async () => {
+    go('takes', async () => {
       await ready.set(1);
-      await step(() => 'take', take(false));
+      await step(() => 'take', take);
     });
-    go('third', () => step(() => 'touch', other.write.bind(other)));
+    go('touches', () => step(() => 'touch', other.write.bind(other)));
   });
   expect((await compare(body, 100))?.difference).toBeNull();
   expect((await reduced(body)).classes).toBe(3);
