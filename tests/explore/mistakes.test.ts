@@ -158,6 +158,40 @@ test.each([
   expect((await reduced(body)).classes).toBe(3);
 });
 
+test('of several sleepers that one step wakes, each is looked at again', async () => {
+  const body = named(({ go }) => {
+    let taken = false;
+    const view = { show: () => '', key: () => String(taken) };
+    const box = shared('box', view);
+    const [other, own] = [shared('other', view), shared('own', view)];
+    const ready = cell('ready', 0);
+    const look = (object: SharedHandle) => async () => {
+      await step(
+        () => 'look',
+        () => {
+          box.read();
+          if (!taken) object.write();
+        },
+      );
+      await cell('done', 0).set(1);
+    };
+    go('looks', look(other));
+    go('looks where nobody else does', look(own));
+    go('takes', async () => {
+      await ready.set(1);
+      await step(
+        () => 'take',
+        () => {
+          box.write();
+          taken = true;
+        },
+      );
+    });
+    go('touches', () => step(() => 'touch', other.write.bind(other)));
+  });
+  expect((await compare(body, 5000))?.difference).toBeNull();
+});
+
 test('a race far down a long execution is a race as any other', async () => {
   const body = (length: number) =>
     named(({ go }) => {
