@@ -158,6 +158,42 @@ test.each([
   expect((await reduced(body)).classes).toBe(3);
 });
 
+test('what a woken task does later, or not at all, does not make up for what it touches less', async () => {
+  const body = (waits: boolean) =>
+    named(({ go }) => {
+      let taken = false;
+      const view = { show: () => '', key: () => String(taken) };
+      const [box, other] = [shared('box', view), shared('other', view)];
+      const ready = cell('ready', 0);
+      const free = () => {
+        box.read();
+        return !taken;
+      };
+      const look = () => {
+        box.write();
+        if (!taken) other.write();
+      };
+      const again = () => {
+        box.write();
+        other.write();
+      };
+      go('looks', async () => {
+        await (waits ? stepWhen(() => 'look', free, look) : step(() => 'look', look));
+        await step(() => 'again', again);
+      });
+      go('takes', async () => {
+        await ready.set(1);
+        const take = () => {
+          box.write();
+          taken = true;
+        };
+        await step(() => 'take', take);
+      });
+      go('touches', () => step(() => 'touch', other.write.bind(other)));
+    });
+  for (const waits of [false, true]) expect((await compare(body(waits), 5000))?.difference).toBeNull();
+});
+
 test('of several sleepers that one step wakes, each is looked at again', async () => {
   const body = named(({ go }) => {
     let taken = false;
