@@ -19,7 +19,11 @@ const SAME_FUNCTION = say('It is in the same function.', '它位于同一个函�
 const SAME_TYPE = say('It is in another method of the same type, {type}.', '它位于同一类型 {type} 的另一个方法中。');
 const SAME_FILE = say('It is in the same file, {file}.', '它位于同一个文件 {file} 中。');
 const SAME_PACKAGE = say('It runs in the same package, {package}.', '它运行在同一个包 {package} 中。');
-const RUNNING = say('{why} It was running at that moment.', '{why}当时它正在运行。');
+/** What a goroutine did that waited for nothing, by the first word of its state. */
+const ACTIVE: ReadonlyMap<string, Text> = new Map([
+  ['running', say('{why} It was running at that moment.', '{why}当时它正在运行。')],
+  ['runnable', say('{why} It was ready to run and waited for nothing.', '{why}当时它随时可以运行，没有在等待。')],
+]);
 
 const MOST = 5;
 
@@ -34,7 +38,7 @@ export function goSuspects(report: GoReport, culprit: Culprit | null): readonly 
     if (goroutine === crashed || idlePhrase(goroutine) !== null) continue;
     const best = bestTie(goroutine, own, handed);
     if (!best) continue;
-    const active = /^(running|runnable)/.test(goroutine.state);
+    const active = ACTIVE.get(/^[a-z]*/.exec(goroutine.state)?.[0] ?? '');
     ranked.push({
       rank: best.tie.strength + (active ? 0.5 : 0),
       suspect: {
@@ -42,7 +46,7 @@ export function goSuspects(report: GoReport, culprit: Culprit | null): readonly 
         function: best.frame.function,
         file: best.frame.file,
         line: best.frame.line,
-        why: active ? fill(RUNNING, { why: best.tie.why }) : best.tie.why,
+        why: active ? fill(active, { why: best.tie.why }) : best.tie.why,
         span: best.frame.span,
       },
     });

@@ -57,12 +57,12 @@ describe('suspects', () => {
     ]);
   });
 
-  test('of two with one tie, the one that was running comes first and says so', () => {
+  test('of two with one tie, the one that waits for nothing comes first and says so', () => {
     const running = goroutine(30, 'runnable', 'example.com/app.loadAll(0x1)');
     const { suspects } = findingWith(SAME_FILE, running);
     expect(suspects.map(({ goroutine: id }) => id)).toEqual([30, 24]);
-    expect(suspects[0]?.why.en).toBe('It is in the same file, cache.go. It was running at that moment.');
-    expect(suspects[0]?.why.zh).toBe('它位于同一个文件 cache.go 中。当时它正在运行。');
+    expect(suspects[0]?.why.en).toBe('It is in the same file, cache.go. It was ready to run and waited for nothing.');
+    expect(suspects[0]?.why.zh).toBe('它位于同一个文件 cache.go 中。当时它随时可以运行，没有在等待。');
   });
 
   test('two exact pointers that differ are two objects: the type alone ties them no more than the package', () => {
