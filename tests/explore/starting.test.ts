@@ -39,3 +39,18 @@ test('a task that makes no step has ended before the first, or with the step tha
     [1, 1],
   ]);
 });
+
+test('a task that the first step starts was started by a step', async () => {
+  const subject = program('p', (stage) => {
+    const x = cell('x', 0);
+    stage.go('starts', async () => {
+      await x.set(1);
+      go('child', () => x.set(2));
+    });
+  });
+  const { tasks } = await execute(subject);
+  expect(tasks.map(({ parent, startedAt, endedAt }) => [parent, startedAt, endedAt])).toEqual([
+    [null, null, 0],
+    [0, 0, 1],
+  ]);
+});
