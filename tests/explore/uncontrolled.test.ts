@@ -8,7 +8,7 @@ test('awaiting a timer of the host is uncontrolled, and the line is named', asyn
     const x = cell('x', 0);
     go('t', async () => {
       await x.get();
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve, 10_000).unref());
       await x.get();
     });
   });
