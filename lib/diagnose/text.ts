@@ -8,6 +8,9 @@ export function say(en: string, zh: string): Text {
 export const locales: readonly Locale[] = ['en', 'zh'];
 
 const PLACEHOLDER = /\{(\w+)\}/g;
+const PLACEHOLDER_AND_STOP = /\{(\w+)\}(\.?)/g;
+/** A message that ends so has no full stop behind it. */
+const ENDED = /[?!…？！]$/;
 
 /**
  * Puts names into a template's `{name}` marks. One pass: what a name contains is never read as a mark again,
@@ -23,13 +26,17 @@ export function fill(template: Text, names: Readonly<Record<string, string | Tex
   };
   const parts = template.zh.split(PLACEHOLDER);
   return {
-    en: template.en.replace(PLACEHOLDER, (mark, name: string, at: number) => {
-      const text = said(mark, name, 'en');
+    en: template.en.replace(PLACEHOLDER_AND_STOP, (_, name: string, stop: string, at: number) => {
+      const text = said(`{${name}}`, name, 'en');
       // Words begin a sentence with a capital; the name of a function stays as it is.
-      return typeof names[name] === 'object' && startsSentence(template.en, at) ? capitalized(text) : text;
+      const begun = typeof names[name] === 'object' && startsSentence(template.en, at) ? capitalized(text) : text;
+      return ENDED.test(begun) ? begun : begun + stop;
     }),
     // split() with a group gives text and names by turns.
-    zh: parts.reduce((whole, part, at) => joinHan(whole, at % 2 === 0 ? part : said(`{${part}}`, part, 'zh')), ''),
+    zh: parts.reduce((whole, part, at) => {
+      if (at % 2 === 1) return joinHan(whole, said(`{${part}}`, part, 'zh'));
+      return joinHan(whole, part.startsWith('。') && ENDED.test(whole) ? part.slice(1) : part);
+    }, ''),
   };
 }
 

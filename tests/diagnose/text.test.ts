@@ -39,3 +39,12 @@ test.each([
 ])('the seams of %s with %s follow Chinese spacing', (zh, n, said) => {
   expect(fill(say('', zh), { n }).zh).toBe(said);
 });
+
+test('no full stop follows a message that ends a sentence itself', () => {
+  const template = say('It ended: {message}. That is all.', '它结束了：{message}。就这样。');
+  expect(fill(template, { message: 'what now?' })).toEqual({
+    en: 'It ended: what now? That is all.',
+    zh: '它结束了：what now?就这样。',
+  });
+  expect(fill(template, { message: 'a?.b' }).en).toBe('It ended: a?.b. That is all.');
+});

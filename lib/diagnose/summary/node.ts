@@ -74,6 +74,10 @@ const OTHER = say(
   'A crash of a JavaScript program, but no race that is known here: {message}.',
   '这是 JavaScript 程序的崩溃，但不是已知的竞态：{message}。',
 );
+const UNNAMED = say(
+  'Calls of a JavaScript program without the line above them that says what happened; no known race shows in them.',
+  '只有 JavaScript 程序的调用栈，缺少上方说明发生了什么的那一行；其中看不出已知的竞态。',
+);
 const LONGEST = 160;
 
 /** A Node error that is no known race, in one line. */
@@ -85,7 +89,8 @@ export function summarizeNode(report: NodeReport): Text {
       (candidate.message === undefined || candidate.message.test(message ?? '')) &&
       (candidate.code === undefined || candidate.code.test(code ?? /^E[A-Z]+/.exec(message ?? '')?.[0] ?? '')),
   );
-  return fill(kind?.says ?? OTHER, { message: quoted(name, message) });
+  const said = quoted(name, message);
+  return fill(kind?.says ?? (said === '' ? UNNAMED : OTHER), { message: said });
 }
 
 function quoted(name: string | null, message: string | null): string {

@@ -52,3 +52,8 @@ it.each([
   expect(summary.en).not.toContain('\n');
   expect(summary.en.length).toBeLessThan(260);
 });
+
+it('calls without a headline are said to be that', () => {
+  const { summary } = read('    at f (/srv/a.js:1:2)\n    at g (/srv/b.js:3:4)\n');
+  expect(summary.en).toContain('without the line above them');
+});
