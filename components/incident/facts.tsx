@@ -28,7 +28,7 @@ export function Facts({ folder, patterns, locale, t }: FactsProps) {
         <a href={project.repo}>{project.name}</a>
         <span className={styles.what}>{project.what[locale]}</span>
       </Fact>
-      <Fact name={words.affected}>{words.to(word(versions.introduced), word(versions.lastAffected))}</Fact>
+      <Fact name={words.affected}>{words.span(known(versions.introduced), known(versions.lastAffected))}</Fact>
       <Fact name={words.fixed}>
         <strong className={versions.fixed === 'none' ? styles.danger : styles.ok}>{word(versions.fixed)}</strong>
       </Fact>
@@ -37,7 +37,7 @@ export function Facts({ folder, patterns, locale, t }: FactsProps) {
           <strong className={styles.beware}>{version}</strong> {says[locale]}
         </Fact>
       ))}
-      <Fact name={words.runtime}>{runtimes(runtime, word).join(words.comma) || words.unknown}</Fact>
+      <Fact name={words.runtime}>{runtimes(runtime, words.versionUnknown).join(words.comma) || words.unknown}</Fact>
       {runtime.libraries.length > 0 && (
         <Fact name={words.libraries}>
           <List>
@@ -85,8 +85,11 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 
 const List = ({ children }: { children: ReactNode }) => <span className={styles.list}>{children}</span>;
 
-function runtimes({ go, node }: IncidentFolder['incident']['runtime'], word: (value: string) => string): string[] {
-  return [...(go ? [`Go ${word(go)}`] : []), ...(node ? [`Node ${word(node)}`] : [])];
+const known = (version: string): string | null => (version === 'unknown' || version === 'none' ? null : version);
+
+function runtimes({ go, node }: IncidentFolder['incident']['runtime'], unknown: (name: string) => string): string[] {
+  const one = (name: string, version: string) => (version === 'unknown' ? unknown(name) : `${name} ${version}`);
+  return [...(go ? [one('Go', go)] : []), ...(node ? [one('Node', node)] : [])];
 }
 
 function outFor(folder: IncidentFolder): number | null {

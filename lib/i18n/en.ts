@@ -60,7 +60,13 @@ export const en = {
     fix: 'Fix',
     unknown: 'unknown',
     none: 'none',
-    to: (from: string, to: string) => `${from} to ${to}`,
+    /** Releases, null where none is known. */
+    span: (from: string | null, until: string | null) => {
+      if (from !== null && until !== null) return from === until ? `${from} only` : `${from} to ${until}`;
+      if (until !== null) return `up to ${until}, since when is unknown`;
+      return from === null ? 'unknown' : `since ${from}`;
+    },
+    versionUnknown: (name: string) => `${name}, version unknown`,
     timeline: 'Timeline',
     lanes: { bug: 'the bug', reports: 'reports', fixes: 'fixes', releases: 'releases', after: 'afterwards' },
     timelineChart: (from: string, to: string) =>

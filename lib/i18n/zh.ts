@@ -59,7 +59,12 @@ export const zh: Dictionary = {
     fix: '修复',
     unknown: '未知',
     none: '无',
-    to: (from, to) => `${from} 至 ${to}`,
+    span: (from, until) => {
+      if (from !== null && until !== null) return from === until ? `仅 ${from}` : `${from} 至 ${until}`;
+      if (until !== null) return `${until} 及之前，起点未知`;
+      return from === null ? '未知' : `自 ${from} 起`;
+    },
+    versionUnknown: (name) => `${name}，版本未知`,
     timeline: '时间线',
     lanes: { bug: '缺陷', reports: '报告', fixes: '修复', releases: '发布', after: '后续' },
     timelineChart: (from, to) => `${from} 至 ${to} 的时间线；下方列表以文字说明同样的内容。`,
