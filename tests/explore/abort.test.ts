@@ -1,5 +1,6 @@
 import { type ExploreOptions, explore, type Progress, program } from 'postmutex/explore';
 import { expect, test } from 'vitest';
+import { perPause } from '../../lib/explore/host.ts';
 import { independent, lostUpdate, philosophers } from './known-programs.ts';
 
 /** Aborts at the `turn`-th report of a phase. */
@@ -23,6 +24,16 @@ test('aborted while it proves, a search that has found nothing says BUDGET', asy
   const { verdict, executions } = await explore(program('philosophers', philosophers(12, true)), options);
   expect(verdict).toEqual({ word: 'BUDGET', executions });
   expect(reports).toHaveLength(1);
+});
+
+test('a proof lets the host have its turn: a timer can end it', async () => {
+  const signal = { aborted: false };
+  setTimeout(() => {
+    signal.aborted = true;
+  }, 0);
+  const { verdict, executions } = await explore(program('philosophers', philosophers(12, true)), { signal });
+  expect(verdict).toEqual({ word: 'BUDGET', executions });
+  expect(executions).toBe(perPause);
 });
 
 test('aborted while it makes the counterexample smaller, it answers with the failure that it has', async () => {
