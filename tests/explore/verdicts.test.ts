@@ -119,6 +119,21 @@ test('shorter failures are smaller only among those with as few preemptions', as
   expect((await explore(subject(0))).verdict).toMatchObject({ word: 'FAILS', preemptions: 0, steps: 2 });
 });
 
+test('of failures with as few preemptions the shorter one is kept, also when it comes later', async () => {
+  const subject = named(({ go }) => {
+    const [x, own] = [cell('x', 0), cell('own', 0)];
+    go('writes', () => x.set(1));
+    go('reads', async () => {
+      if ((await x.get()) === 0) throw new Error('soon');
+      for (let i = 0; i < 2; i++) await own.set(i);
+      throw new Error('late');
+    });
+  });
+  const { counterexample, verdict } = await explore(subject, { smallestBudget: 0 });
+  expect(counterexample?.outcome).toMatchObject({ message: 'Error: soon' });
+  expect(verdict).toMatchObject({ word: 'FAILS', preemptions: 0, steps: 1 });
+});
+
 test('a failure that does not come again diverges', async () => {
   let runs = 0;
   const subject = named(({ go, afterwards }) => {
@@ -130,6 +145,26 @@ test('a failure that does not come again diverges', async () => {
   const { verdict, counterexample } = await explore(subject);
   expect(verdict).toEqual({ word: 'DIVERGED', step: 2 });
   expect(counterexample?.outcome).toEqual({ kind: 'ok' });
+});
+
+test('a program that ends early the second time is asked no more', async () => {
+  let runs = 0;
+  const subject = named(({ go }) => {
+    const run = ++runs;
+    const x = cell('x', 0);
+    for (const name of ['a', 'b']) {
+      go(name, async () => {
+        await x.set(1);
+        if (run === 2) throw new Error('only once');
+        await x.set(2);
+      });
+    }
+  });
+  const { verdict, executions } = await explore(subject);
+  expect(verdict.word).toBe('DIVERGED');
+  expect(executions).toBe(2);
+  // the second one is run once more, for people
+  expect(runs).toBe(3);
 });
 
 test('a program that becomes shorter or longer diverges, and never is proven', async () => {
