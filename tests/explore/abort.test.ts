@@ -36,6 +36,18 @@ test('a proof lets the host have its turn: a timer can end it', async () => {
   expect(executions).toBe(perPause);
 });
 
+test('aborted before it makes the counterexample smaller, it does not begin to', async () => {
+  let runs = 0;
+  const counted = program('lost update', (stage) => {
+    runs++;
+    lostUpdate(5)(stage);
+  });
+  const { verdict } = await explore(counted, abortingAt('proof', 1).options);
+  expect(verdict.word).toBe('FAILS');
+  // one for people
+  expect(runs).toBe(perPause + 1);
+});
+
 test('aborted while it makes the counterexample smaller, it answers with the failure that it has', async () => {
   const { options } = abortingAt('counterexample', 1);
   const { verdict, counterexample } = await explore(unguarded, options);
