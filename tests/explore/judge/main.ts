@@ -45,6 +45,7 @@ await import('../one-at-a-time.test.ts');
 await import('../foreign-await.test.ts');
 await import('../source-line.test.ts');
 await import('../abort.test.ts');
+await import('../footprint.test.ts');
 await import('../go-runtime.test.ts');
 const { forget, judge, tests } = (await import('vitest')) as unknown as typeof import('./vitest.ts');
 
