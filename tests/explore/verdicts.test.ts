@@ -152,7 +152,7 @@ test('a program that ends early the second time is asked no more', async () => {
   const subject = named(({ go }) => {
     const run = ++runs;
     const x = cell('x', 0);
-    for (const name of ['a', 'b']) {
+    for (const name of ['a', 'b', 'c']) {
       go(name, async () => {
         await x.set(1);
         if (run === 2) throw new Error('only once');
