@@ -46,6 +46,7 @@ await import('../foreign-await.test.ts');
 await import('../source-line.test.ts');
 await import('../abort.test.ts');
 await import('../footprint.test.ts');
+await import('../clocks.test.ts');
 await import('../go-runtime.test.ts');
 const { forget, judge, tests } = (await import('vitest')) as unknown as typeof import('./vitest.ts');
 
