@@ -5,6 +5,7 @@ import { type Failure, preemptionsOf, smallestFailure } from '../../lib/explore/
 import type { Step } from '../../lib/explore/task.ts';
 import { compare } from './differential.ts';
 import { checkThenAct, lostUpdate, peterson, philosophers } from './known-programs.ts';
+import { randomSteps } from './random-steps.ts';
 import { bruteForce } from './survey.ts';
 
 const named = (body: (stage: Stage) => void) => program('p', body);
@@ -94,4 +95,8 @@ test('a step is a preemption when another task made the one before, and could ha
   expect(preemptionsOf(steps([0, 3], [0, 3], [1, 3], [0, 3]))).toBe(2);
   expect(preemptionsOf(steps([0, 3], [1, 2], [0, 1]))).toBe(0);
   expect(preemptionsOf(steps([1, 3], [2, 4], [1, 6]))).toBe(1);
+});
+
+test('states with the same tasks under other numbers share no schedules (steps seed 115076705)', async () => {
+  expect((await compare(randomSteps(115076705).program, 100))?.difference).toBeNull();
 });

@@ -184,9 +184,16 @@ function comesBefore(a: readonly number[], b: readonly number[]): boolean {
   return at >= 0 && (a[at] as number) < (b[at] as number);
 }
 
+/** Tasks that others started are numbered as they came: only states with the same numbers can share their schedules. */
+const numbering = (run: Machine): string =>
+  run.tasks
+    .filter(({ parent }) => parent !== null)
+    .map(({ key }) => key)
+    .join();
+
 function keyOrNull(run: Machine, last: number): string | null {
   try {
-    return `${last} ${stateKey(run)}`;
+    return `${last} ${numbering(run)} ${stateKey(run)}`;
   } catch (error) {
     if (error instanceof Unkeyable) return null;
     throw error;
